@@ -1,0 +1,3 @@
+//! What all else stands on: small types, the environment, keys and the vault.
+
+pub mod types;

@@ -1,0 +1,2 @@
+//! Kith.
+pub mod foundation;
