@@ -1,1 +1,5 @@
-//! Kith.
+//! The relay.
+
+pub mod clock;
+pub mod service;
+pub mod store;

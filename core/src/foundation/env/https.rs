@@ -1,0 +1,80 @@
+//! HTTPS by reqwest with rustls, the ring provider and the bundled roots.
+
+use std::collections::HashMap;
+use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
+
+use super::net::{Answer, Call, Method, Net, NetError, Pending, Relay};
+
+/// Reaches relays by HTTPS, by plain HTTP only on loopback. One client a relay, since each trusts its own authority.
+#[derive(Default)]
+pub struct HttpsNet {
+    clients: Mutex<HashMap<Relay, reqwest::Client>>,
+}
+
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
+const CALL_TIMEOUT: Duration = Duration::from_secs(60);
+const LARGEST_ANSWER: usize = kith_wire::limit::BYTES_PER_PULL + kith_wire::limit::LARGEST_BUCKET + 64 * 1024;
+
+impl HttpsNet {
+    fn client(&self, relay: &Relay) -> Result<reqwest::Client, NetError> {
+        let mut clients = self.clients.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(client) = clients.get(relay) {
+            return Ok(client.clone());
+        }
+        let client = build(relay).ok_or(NetError::NotARelay)?;
+        clients.insert(relay.clone(), client.clone());
+        Ok(client)
+    }
+}
+
+fn build(relay: &Relay) -> Option<reqwest::Client> {
+    use rustls::pki_types::pem::PemObject;
+    let mut roots = rustls::RootCertStore {
+        roots: webpki_roots::TLS_SERVER_ROOTS.to_vec(),
+    };
+    if let Some(pem) = &relay.authority_pem {
+        for certificate in rustls::pki_types::CertificateDer::pem_slice_iter(pem.as_bytes()) {
+            roots.add(certificate.ok()?).ok()?;
+        }
+    }
+    let tls = rustls::ClientConfig::builder_with_provider(rustls::crypto::ring::default_provider().into())
+        .with_safe_default_protocol_versions()
+        .ok()?
+        .with_root_certificates(roots)
+        .with_no_client_auth();
+    reqwest::Client::builder()
+        .tls_backend_preconfigured(tls)
+        .no_proxy()
+        .redirect(reqwest::redirect::Policy::none())
+        .connect_timeout(CONNECT_TIMEOUT)
+        .timeout(CALL_TIMEOUT)
+        .build()
+        .ok()
+}
+
+impl Net for HttpsNet {
+    fn call<'a>(&'a self, relay: &'a Relay, call: Call) -> Pending<'a> {
+        Box::pin(async move {
+            let client = self.client(relay)?;
+            let method = match call.method {
+                Method::Put => reqwest::Method::PUT,
+                Method::Post => reqwest::Method::POST,
+            };
+            let request = client
+                .request(method, format!("{}{}", relay.url, call.path))
+                .header("content-type", kith_wire::CONTENT_TYPE)
+                .body(call.body);
+            let mut response = request.send().await.map_err(|_| NetError::Unreachable)?;
+            let status = response.status().as_u16();
+            let mut body = Vec::new();
+            while let Some(chunk) = response.chunk().await.map_err(|_| NetError::Unreachable)? {
+                if body.len() + chunk.len() > LARGEST_ANSWER {
+                    return Err(NetError::NotARelay);
+                }
+                body.extend_from_slice(&chunk);
+            }
+            Ok(Answer { status, body })
+        })
+    }
+}

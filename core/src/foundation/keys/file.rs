@@ -1,0 +1,55 @@
+//! Replacing a small file so that a crash leaves the old one or the new one, whole.
+
+use std::fs::{File, OpenOptions};
+use std::io::Write;
+use std::path::Path;
+
+use crate::foundation::types::{Code, Error, Result};
+
+/// Writes `bytes` beside `path`, syncs, renames over it and syncs the folder. Mode 0600.
+///
+/// # Errors
+/// `disk_full` or `storage`; the old file is then unchanged.
+pub fn replace_file(path: &Path, bytes: &[u8]) -> Result<()> {
+    let mut name = path.file_name().unwrap_or_default().to_owned();
+    name.push(".new");
+    let temporary = path.with_file_name(name);
+    let written = (|| {
+        let mut options = OpenOptions::new();
+        options.write(true).create(true).truncate(true);
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        let mut file = options.open(&temporary)?;
+        file.write_all(bytes)?;
+        file.sync_all()?;
+        std::fs::rename(&temporary, path)
+    })();
+    written.map_err(io_error)?;
+    match path.parent() {
+        Some(folder) => fsync_folder(folder),
+        None => Ok(()),
+    }
+}
+
+/// Makes renames and new files in `folder` durable.
+///
+/// # Errors
+/// `storage` or `disk_full`.
+pub fn fsync_folder(folder: &Path) -> Result<()> {
+    if cfg!(unix) {
+        File::open(folder)
+            .and_then(|folder| folder.sync_all())
+            .map_err(io_error)
+    } else {
+        Ok(())
+    }
+}
+
+pub(crate) fn io_error(error: std::io::Error) -> Error {
+    match error.kind() {
+        std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => {
+            Error::new(Code::DiskFull, "there is no room on the disk")
+        }
+        kind => Error::technical(Code::Storage, kind),
+    }
+}

@@ -1,0 +1,371 @@
+//! The keyslot file: the vault key, wrapped once for each way to open it.
+//!
+//! Kept twice, `keyslots` and `keyslots.copy`, each replaced atomically one after the other, so that a torn write or a
+//! damaged sector leaves one whole. The newest valid copy counts. Opening never writes, and nothing is ever deleted
+//! because opening failed. Format: `docs/storage.md`.
+
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use super::file::{io_error, replace_file};
+use super::wrap::{self, Passphrase, PassphraseCost, Wrapped};
+use super::{KeyClass, RecoveryWords, SecretStore, VaultKey};
+use crate::foundation::env::Random;
+use crate::foundation::types::{Code, Error, Result, Secret};
+
+const MAGIC: &[u8; 8] = b"KITHKEYS";
+const VERSION: u16 = 1;
+const FILES: [&str; 2] = ["keyslots", "keyslots.copy"];
+const LARGEST_FILE: u64 = 64 * 1024;
+
+/// The content of the keyslot file.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct Keyslots {
+    revision: u64,
+    vault: kith_wire::Array<16>,
+    salt: kith_wire::Array<16>,
+    check: kith_wire::Array<16>,
+    slots: Vec<Slot>,
+}
+
+#[derive(Clone, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Slot {
+    Passphrase {
+        salt: kith_wire::Array<16>,
+        cost: PassphraseCost,
+        key: Wrapped,
+    },
+    Recovery {
+        key: Wrapped,
+    },
+    Platform {
+        name: String,
+        key: Wrapped,
+    },
+}
+
+impl Keyslots {
+    /// A file without a slot for a new vault. It must get one before it is of use.
+    pub fn make(key: &VaultKey, random: &dyn Random) -> Self {
+        Keyslots {
+            revision: 0,
+            vault: kith_wire::Array(random.array()),
+            salt: kith_wire::Array(random.array()),
+            check: kith_wire::Array(key.derive_check()),
+            slots: Vec::new(),
+        }
+    }
+
+    /// A random name of this vault, to tell it from others on the same machine.
+    pub fn vault_name(&self) -> String {
+        self.vault.to_hex()
+    }
+
+    /// SQLCipher's salt.
+    pub(crate) fn salt(&self) -> &[u8; 16] {
+        &self.salt.0
+    }
+
+    /// Sets or replaces the passphrase.
+    ///
+    /// # Errors
+    /// `internal` if Argon2id cannot run.
+    pub fn set_passphrase(&mut self, key: &VaultKey, passphrase: &Passphrase, random: &dyn Random) -> Result<()> {
+        let (salt, cost) = (random.array(), PassphraseCost::DEFAULT);
+        let under = wrap::derive_from_passphrase(passphrase, &salt, cost)?;
+        let key = wrap::wrap(key, &under, &self.about(b"passphrase"), random);
+        self.slots.retain(|slot| !matches!(slot, Slot::Passphrase { .. }));
+        self.slots.push(Slot::Passphrase {
+            salt: kith_wire::Array(salt),
+            cost,
+            key,
+        });
+        Ok(())
+    }
+
+    /// Sets or replaces the recovery words.
+    pub fn set_recovery(&mut self, key: &VaultKey, words: &RecoveryWords, random: &dyn Random) {
+        let key = wrap::wrap(key, &words.derive_wrapping_key(), &self.about(b"recovery"), random);
+        self.slots.retain(|slot| !matches!(slot, Slot::Recovery { .. }));
+        self.slots.push(Slot::Recovery { key });
+    }
+
+    /// Lets the platform's key store open the vault: a random wrapping key goes there under `name`.
+    ///
+    /// # Errors
+    /// As [`SecretStore::put`].
+    pub fn set_platform(
+        &mut self,
+        key: &VaultKey,
+        store: &dyn SecretStore,
+        name: &str,
+        class: KeyClass,
+        random: &dyn Random,
+    ) -> Result<()> {
+        let under = Secret::new(random.array::<32>());
+        store.put(name, class, under.expose())?;
+        let key = wrap::wrap(key, &under, &self.about(name.as_bytes()), random);
+        self.slots
+            .retain(|slot| !matches!(slot, Slot::Platform { name: other, .. } if other == name));
+        self.slots.push(Slot::Platform {
+            name: name.to_owned(),
+            key,
+        });
+        Ok(())
+    }
+
+    /// Opens by passphrase.
+    ///
+    /// # Errors
+    /// `wrong_passphrase`; `key_missing` if no passphrase is set; `damaged`.
+    pub fn open_with_passphrase(&self, passphrase: &Passphrase) -> Result<VaultKey> {
+        let found = self.slots.iter().find_map(|slot| match slot {
+            Slot::Passphrase { salt, cost, key } => Some((salt, cost, key)),
+            _ => None,
+        });
+        let (salt, cost, key) = found.ok_or_else(|| missing("no passphrase is set"))?;
+        let under = wrap::derive_from_passphrase(passphrase, &salt.0, *cost)?;
+        let key = wrap::unwrap(key, &under, &self.about(b"passphrase"));
+        self.checked(key.ok_or_else(|| Error::new(Code::WrongPassphrase, "this passphrase does not open the vault"))?)
+    }
+
+    /// Opens by recovery words.
+    ///
+    /// # Errors
+    /// `wrong_passphrase`; `key_missing` if no words are set; `damaged`.
+    pub fn open_with_recovery(&self, words: &RecoveryWords) -> Result<VaultKey> {
+        let found = self.slots.iter().find_map(|slot| match slot {
+            Slot::Recovery { key } => Some(key),
+            _ => None,
+        });
+        let key = found.ok_or_else(|| missing("no recovery words are set"))?;
+        let key = wrap::unwrap(key, &words.derive_wrapping_key(), &self.about(b"recovery"));
+        self.checked(key.ok_or_else(|| Error::new(Code::WrongPassphrase, "these words do not open the vault"))?)
+    }
+
+    /// Opens by the platform's key store.
+    ///
+    /// # Errors
+    /// `key_missing` if the store has no such key or another one; as [`SecretStore::get`]; `damaged`.
+    pub fn open_with_platform(&self, store: &dyn SecretStore, name: &str) -> Result<VaultKey> {
+        let found = self.slots.iter().find_map(|slot| match slot {
+            Slot::Platform { name: other, key } if other == name => Some(key),
+            _ => None,
+        });
+        let key = found.ok_or_else(|| missing("the platform's key store was not set up for this vault"))?;
+        let under = store
+            .get(name)?
+            .ok_or_else(|| missing("the platform's key store has no key for this vault"))?;
+        let under: [u8; 32] = under
+            .try_into()
+            .map_err(|_| missing("the platform's key store has another key for this vault"))?;
+        let key = wrap::unwrap(key, &Secret::new(under), &self.about(name.as_bytes()));
+        self.checked(key.ok_or_else(|| missing("the platform's key store has another key for this vault"))?)
+    }
+
+    /// Reads the newest valid copy in `folder`; `None` if there is no file at all.
+    ///
+    /// # Errors
+    /// `newer_version`; `damaged` if files are there and none is valid; `storage`.
+    pub fn load(folder: &Path) -> Result<Option<Self>> {
+        let mut best: Option<Keyslots> = None;
+        let mut failure = None;
+        for name in FILES {
+            match read(&folder.join(name)) {
+                Ok(None) => {}
+                Ok(Some(found)) if best.as_ref().is_none_or(|best| found.revision > best.revision) => {
+                    best = Some(found)
+                }
+                Ok(Some(_)) => {}
+                Err(error) => failure = Some(error),
+            }
+        }
+        match (best, failure) {
+            // A copy of a newer version beside an older one is a downgrade, not damage: refuse it.
+            (_, Some(error)) if error.code() == Code::NewerVersion => Err(error),
+            (Some(best), _) => Ok(Some(best)),
+            (None, Some(error)) => Err(error),
+            (None, None) => Ok(None),
+        }
+    }
+
+    /// Writes both copies, one after the other.
+    ///
+    /// # Errors
+    /// `disk_full` or `storage`; what was there before then still opens the vault.
+    pub fn save(&mut self, folder: &Path) -> Result<()> {
+        self.revision += 1;
+        let body = kith_wire::encode(self);
+        let mut bytes = Vec::with_capacity(body.len() + 48);
+        bytes.extend_from_slice(MAGIC);
+        bytes.extend_from_slice(&VERSION.to_be_bytes());
+        bytes.extend_from_slice(&body);
+        let sum = Sha256::digest(&bytes);
+        bytes.extend_from_slice(&sum);
+        for name in FILES {
+            replace_file(&folder.join(name), &bytes)?;
+        }
+        Ok(())
+    }
+
+    fn about(&self, purpose: &[u8]) -> Vec<u8> {
+        [b"kith/1 keyslot\0".as_slice(), &self.vault.0, purpose].concat()
+    }
+
+    fn checked(&self, key: VaultKey) -> Result<VaultKey> {
+        if key.derive_check() == self.check.0 {
+            Ok(key)
+        } else {
+            Err(Error::new(
+                Code::Damaged,
+                "the key file's check value belongs to another key",
+            ))
+        }
+    }
+}
+
+fn missing(detail: &'static str) -> Error {
+    Error::new(Code::KeyMissing, detail)
+}
+
+fn read(path: &Path) -> Result<Option<Keyslots>> {
+    let damaged = || Error::new(Code::Damaged, "the key file is damaged");
+    let bytes = match std::fs::metadata(path) {
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(io_error(error)),
+        Ok(facts) if facts.len() > LARGEST_FILE => return Err(damaged()),
+        Ok(_) => std::fs::read(path).map_err(io_error)?,
+    };
+    let (content, sum) = bytes.split_last_chunk::<32>().ok_or_else(damaged)?;
+    if *sum != <[u8; 32]>::from(Sha256::digest(content)) {
+        return Err(damaged());
+    }
+    let rest = content.strip_prefix(MAGIC).ok_or_else(damaged)?;
+    let (version, body) = rest.split_first_chunk::<2>().ok_or_else(damaged)?;
+    match u16::from_be_bytes(*version) {
+        VERSION => kith_wire::decode(body).map(Some).map_err(|_| damaged()),
+        newer if newer > VERSION => Err(Error::new(Code::NewerVersion, "the key file is of a newer version")),
+        _ => Err(damaged()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::foundation::env::SeededRandom;
+    use crate::foundation::keys::FileSecretStore;
+
+    fn passphrase(text: &str) -> Passphrase {
+        Passphrase::new(text.to_owned())
+    }
+
+    fn with_passphrase(folder: &Path) -> (VaultKey, Keyslots) {
+        let random = SeededRandom::new(1);
+        let key = VaultKey::make(&random);
+        let mut slots = Keyslots::make(&key, &random);
+        slots
+            .set_passphrase(&key, &passphrase("four quiet words here"), &random)
+            .expect("argon2");
+        slots.save(folder).expect("saved");
+        (key, slots)
+    }
+
+    #[test]
+    fn a_wrong_passphrase_is_told_from_a_damaged_file() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (key, _) = with_passphrase(folder.path());
+        let slots = Keyslots::load(folder.path()).expect("readable").expect("there");
+        let opened = slots
+            .open_with_passphrase(&passphrase("four quiet words here"))
+            .expect("right");
+        assert_eq!(opened.expose(), key.expose());
+        let wrong = slots
+            .open_with_passphrase(&passphrase("four quiet words"))
+            .err()
+            .expect("wrong");
+        assert_eq!(wrong.code(), Code::WrongPassphrase);
+        for name in FILES {
+            std::fs::write(folder.path().join(name), b"KITHKEYSgarbage").expect("written");
+        }
+        assert_eq!(
+            Keyslots::load(folder.path()).err().expect("damaged").code(),
+            Code::Damaged
+        );
+    }
+
+    #[test]
+    fn one_damaged_copy_costs_nothing() {
+        for name in FILES {
+            let folder = tempfile::tempdir().expect("a folder");
+            with_passphrase(folder.path());
+            let path = folder.path().join(name);
+            let mut bytes = std::fs::read(&path).expect("there");
+            bytes.truncate(bytes.len() / 2);
+            std::fs::write(&path, bytes).expect("written");
+            assert!(Keyslots::load(folder.path()).expect("the other copy").is_some());
+        }
+    }
+
+    #[test]
+    fn a_crash_between_the_two_copies_keeps_the_newer_passphrase() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (key, mut slots) = with_passphrase(folder.path());
+        let old = std::fs::read(folder.path().join(FILES[1])).expect("there");
+        slots
+            .set_passphrase(&key, &passphrase("another one"), &SeededRandom::new(2))
+            .expect("argon2");
+        slots.save(folder.path()).expect("saved");
+        std::fs::write(folder.path().join(FILES[1]), old).expect("written");
+        let loaded = Keyslots::load(folder.path()).expect("readable").expect("there");
+        assert!(loaded.open_with_passphrase(&passphrase("another one")).is_ok());
+    }
+
+    #[test]
+    fn words_and_the_key_store_open_the_same_vault() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (key, mut slots) = with_passphrase(folder.path());
+        let random = SeededRandom::new(3);
+        let words = RecoveryWords::make(&random);
+        let store = FileSecretStore::new(folder.path().join("store"));
+        slots.set_recovery(&key, &words, &random);
+        slots
+            .set_platform(&key, &store, "vault", KeyClass::AfterFirstUnlock, &random)
+            .expect("stored");
+        assert_eq!(slots.open_with_recovery(&words).expect("words").expose(), key.expose());
+        assert_eq!(
+            slots.open_with_platform(&store, "vault").expect("store").expose(),
+            key.expose()
+        );
+        store.delete("vault").expect("erased");
+        assert_eq!(
+            slots.open_with_platform(&store, "vault").err().expect("gone").code(),
+            Code::KeyMissing
+        );
+        let others = RecoveryWords::make(&random);
+        assert_eq!(
+            slots.open_with_recovery(&others).err().expect("others").code(),
+            Code::WrongPassphrase
+        );
+    }
+
+    #[test]
+    fn a_key_file_of_a_newer_version_is_refused_and_kept() {
+        let folder = tempfile::tempdir().expect("a folder");
+        with_passphrase(folder.path());
+        let path = folder.path().join(FILES[0]);
+        let mut bytes = std::fs::read(&path).expect("there");
+        bytes[9] = 2;
+        let length = bytes.len() - 32;
+        let sum = Sha256::digest(&bytes[..length]);
+        bytes[length..].copy_from_slice(&sum);
+        std::fs::write(&path, &bytes).expect("written");
+        assert_eq!(
+            Keyslots::load(folder.path()).err().expect("newer").code(),
+            Code::NewerVersion
+        );
+        assert_eq!(std::fs::read(&path).expect("kept"), bytes);
+    }
+}

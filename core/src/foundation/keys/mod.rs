@@ -1,0 +1,21 @@
+//! The vault key, what is derived from it, and how it is wrapped.
+//!
+//! [`VaultKey`] is 32 random bytes and is never derived from a passphrase. The [`keyslots`] file holds it wrapped under
+//! a passphrase, recovery words or the platform's key store ([`SecretStore`]); any one opens the vault. Changing a
+//! passphrase wraps the same key anew. `derive_*` is deterministic, `make_*` is random.
+
+mod file;
+pub mod keyslots;
+mod recovery;
+mod store;
+mod vault_key;
+mod wrap;
+
+pub(crate) use file::io_error;
+pub use file::{fsync_folder, replace_file};
+pub use keyslots::Keyslots;
+pub use recovery::RecoveryWords;
+pub(crate) use store::create_private_folder;
+pub use store::{FileSecretStore, KeyClass, SecretStore};
+pub use vault_key::{DatabaseKey, VaultKey};
+pub use wrap::{Passphrase, PassphraseCost};

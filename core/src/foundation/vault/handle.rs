@@ -1,0 +1,276 @@
+//! The open vault.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use rusqlite::{Connection, TransactionBehavior};
+
+use super::database::{self, Purpose};
+use super::fault::fault;
+use super::generation::{self, Standing};
+use super::lease::Lease;
+use super::{Tx, View, migrate};
+use crate::foundation::keys::{
+    DatabaseKey, Keyslots, SecretStore, VaultKey, create_private_folder, fsync_folder, io_error,
+};
+use crate::foundation::types::{Code, Error, Result};
+
+pub(super) const FILE: &str = "vault.db";
+pub(super) const UNFINISHED: &str = "vault.db.unfinished";
+/// Readers that are kept open; more are opened for a burst and closed after it.
+const IDLE_READERS: usize = 3;
+
+/// An open or paused vault. Shared by reference; every method may be called from any thread.
+pub struct Vault {
+    folder: PathBuf,
+    key: DatabaseKey,
+    salt: [u8; 16],
+    writer: Mutex<Option<Writer>>,
+    readers: Mutex<Vec<Connection>>,
+    standing: Standing,
+}
+
+/// The one connection that writes, and the lease that makes it the only one.
+struct Writer {
+    connection: Connection,
+    _lease: Lease,
+}
+
+impl Vault {
+    /// Creates a vault in `folder` whose first content is what `first` writes. `slots` must hold a way to open it.
+    ///
+    /// The database gets its name last, so that a creation that was cut short left nothing that looks like a vault and
+    /// can be begun again.
+    ///
+    /// # Errors
+    /// `already_exists` if there is a vault; `key_missing` if there is a database whose key file is lost, which is not
+    /// touched; `busy`, `disk_full`, `storage`; what `first` gives.
+    pub fn create(
+        folder: &Path,
+        key: &VaultKey,
+        slots: &mut Keyslots,
+        store: &dyn SecretStore,
+        first: impl FnOnce(&Tx<'_>) -> Result<()>,
+    ) -> Result<Self> {
+        create_private_folder(folder)?;
+        let lease = Lease::take(folder)?;
+        if folder.join(FILE).exists() {
+            return Err(match Keyslots::load(folder)? {
+                Some(_) => Error::new(Code::AlreadyExists, "there is a vault here already"),
+                None => Error::new(Code::KeyMissing, "there is a vault here whose key file is missing"),
+            });
+        }
+        let unfinished = folder.join(UNFINISHED);
+        for ending in ["", "-wal", "-shm"] {
+            match std::fs::remove_file(folder.join(format!("{UNFINISHED}{ending}"))) {
+                Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(io_error(error)),
+                _ => {}
+            }
+        }
+        let (key, salt) = (key.derive_database_key(), *slots.salt());
+        {
+            let mut connection = database::open(&unfinished, &key, &salt, Purpose::Create)?;
+            private_file(&unfinished)?;
+            migrate::create(&mut connection)?;
+            let transaction = connection
+                .transaction_with_behavior(TransactionBehavior::Immediate)
+                .map_err(fault)?;
+            first(&Tx::new(&transaction))?;
+            transaction.commit().map_err(fault)?;
+            fold(&connection)?;
+        }
+        generation::store(store, &slots.vault_name(), 0)?;
+        slots.save(folder)?;
+        std::fs::rename(&unfinished, folder.join(FILE)).map_err(io_error)?;
+        fsync_folder(folder)?;
+        let connection = database::open(&folder.join(FILE), &key, &salt, Purpose::Write)?;
+        let writer = Mutex::new(Some(Writer {
+            connection,
+            _lease: lease,
+        }));
+        let standing = Standing::Current;
+        Ok(Vault {
+            folder: folder.to_owned(),
+            key,
+            salt,
+            writer,
+            readers: Mutex::default(),
+            standing,
+        })
+    }
+
+    /// Opens the vault in `folder` and raises its generation.
+    ///
+    /// # Errors
+    /// `not_found`, `busy`, `damaged`, `newer_version`, `storage`.
+    pub fn open(folder: &Path, key: &VaultKey, slots: &Keyslots, store: &dyn SecretStore) -> Result<Self> {
+        let lease = Lease::take(folder)?;
+        if !folder.join(FILE).exists() {
+            return Err(if folder.join(UNFINISHED).exists() {
+                Error::new(
+                    Code::NotFound,
+                    "the vault was not finished when it was created; create it again",
+                )
+            } else {
+                Error::new(Code::Damaged, "the vault's database is missing")
+            });
+        }
+        let (key, salt) = (key.derive_database_key(), *slots.salt());
+        let mut connection = database::open(&folder.join(FILE), &key, &salt, Purpose::Write)?;
+        migrate::upgrade(&mut connection)?;
+        let standing = confirm(&mut connection, store, &slots.vault_name())?;
+        let writer = Mutex::new(Some(Writer {
+            connection,
+            _lease: lease,
+        }));
+        Ok(Vault {
+            folder: folder.to_owned(),
+            key,
+            salt,
+            writer,
+            readers: Mutex::default(),
+            standing,
+        })
+    }
+
+    /// Whether this device may seal with the keys in this vault.
+    pub fn standing(&self) -> Standing {
+        self.standing
+    }
+
+    /// Runs `work` in one transaction. When this returns without an error, everything is on the disk; with an error,
+    /// nothing of it happened.
+    ///
+    /// # Errors
+    /// `locked` while paused; what `work` gives; `disk_full`, `storage`, `damaged`.
+    pub fn write<T>(&self, work: impl FnOnce(&Tx<'_>) -> Result<T>) -> Result<T> {
+        let mut writer = self.writer();
+        let connection = &mut writer.as_mut().ok_or_else(paused)?.connection;
+        let transaction = connection
+            .transaction_with_behavior(TransactionBehavior::Immediate)
+            .map_err(fault)?;
+        let outcome = work(&Tx::new(&transaction))?;
+        transaction.commit().map_err(fault)?;
+        Ok(outcome)
+    }
+
+    /// Runs `work` on one consistent view.
+    ///
+    /// # Errors
+    /// `locked` while paused; what `work` gives; `storage`, `damaged`.
+    pub fn read<T>(&self, work: impl FnOnce(&View<'_>) -> Result<T>) -> Result<T> {
+        let idle = self.idle_readers().pop();
+        let mut connection = match idle {
+            Some(connection) => connection,
+            None => {
+                // Held while opening, so that no reader appears behind a pause.
+                let writer = self.writer();
+                writer.as_ref().ok_or_else(paused)?;
+                database::open(&self.folder.join(FILE), &self.key, &self.salt, Purpose::Read)?
+            }
+        };
+        let outcome = {
+            let transaction = connection.transaction().map_err(fault)?;
+            work(&View::new(&transaction))
+        };
+        let writer = self.writer();
+        if writer.is_some() {
+            let mut idle = self.idle_readers();
+            if idle.len() < IDLE_READERS {
+                idle.push(connection);
+            }
+        }
+        outcome
+    }
+
+    /// Waits for the write that runs, closes every connection, folds the log into the file and gives the lease back.
+    /// Reads that run end on their own connection. Pausing twice is fine.
+    ///
+    /// # Errors
+    /// `storage` if the file cannot be folded; it is closed and whole all the same.
+    pub fn pause(&self) -> Result<()> {
+        let mut writer = self.writer();
+        self.idle_readers().clear();
+        let Some(Writer { connection, _lease }) = writer.take() else {
+            return Ok(());
+        };
+        fold(&connection)
+    }
+
+    /// Opens a paused vault again. Resuming twice is fine.
+    ///
+    /// # Errors
+    /// `busy` if another process took the vault meanwhile; as [`Vault::open`].
+    pub fn resume(&self) -> Result<()> {
+        let mut writer = self.writer();
+        if writer.is_none() {
+            let lease = Lease::take(&self.folder)?;
+            let connection = database::open(&self.folder.join(FILE), &self.key, &self.salt, Purpose::Write)?;
+            *writer = Some(Writer {
+                connection,
+                _lease: lease,
+            });
+        }
+        Ok(())
+    }
+
+    fn writer(&self) -> MutexGuard<'_, Option<Writer>> {
+        self.writer.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn idle_readers(&self) -> MutexGuard<'_, Vec<Connection>> {
+        self.readers.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Drop for Vault {
+    fn drop(&mut self) {
+        if let Err(error) = self.pause() {
+            tracing::warn!(
+                code = error.code().as_str(),
+                "the vault's log could not be folded at the end"
+            );
+        }
+    }
+}
+
+fn fold(connection: &Connection) -> Result<()> {
+    connection
+        .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))
+        .map_err(fault)
+}
+
+fn paused() -> Error {
+    Error::new(Code::Locked, "the vault is paused")
+}
+
+/// Raises the generation in the vault, then in the store. Without room the content still opens.
+fn confirm(connection: &mut Connection, store: &dyn SecretStore, vault: &str) -> Result<Standing> {
+    let stored = generation::stored(store, vault)?;
+    let raised = (|| -> Result<Standing> {
+        let transaction = connection
+            .transaction_with_behavior(TransactionBehavior::Immediate)
+            .map_err(fault)?;
+        let raised = generation::raise(&Tx::new(&transaction), stored)?;
+        transaction.commit().map_err(fault)?;
+        generation::store(store, vault, raised.0)?;
+        Ok(raised.1)
+    })();
+    match raised {
+        Err(error) if error.code() == Code::DiskFull => Ok(if stored.is_none() {
+            Standing::RolledBack
+        } else {
+            Standing::Unconfirmed
+        }),
+        other => other,
+    }
+}
+
+fn private_file(path: &Path) -> Result<()> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o600)).map_err(io_error)?;
+    }
+    Ok(())
+}

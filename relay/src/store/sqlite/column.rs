@@ -1,0 +1,48 @@
+//! Between columns and the protocol's types.
+
+use kith_wire::Array;
+use kith_wire::id::{EntryHash, Epoch, PublicKey};
+use rusqlite::Row;
+
+use crate::store::{Result, StoreError};
+
+/// An array of 32 bytes.
+pub fn array(row: &Row<'_>, index: usize) -> Result<Array<32>> {
+    row.get::<_, [u8; 32]>(index).map(Array).map_err(StoreError::from)
+}
+
+/// An entry's or item's hash.
+pub fn hash(row: &Row<'_>, index: usize) -> Result<EntryHash> {
+    array(row, index).map(EntryHash)
+}
+
+/// A verifier, if there is one.
+pub fn verifier(row: &Row<'_>, index: usize) -> Result<Option<PublicKey>> {
+    let bytes = row.get::<_, Option<[u8; 32]>>(index)?;
+    Ok(bytes.map(|bytes| PublicKey(Array(bytes))))
+}
+
+/// An epoch.
+pub fn epoch(row: &Row<'_>, index: usize) -> Result<Epoch> {
+    row.get::<_, i64>(index).map(from_number).map_err(StoreError::from)
+}
+
+/// An epoch as it stands in a column; `None` for one beyond what a column holds, which no channel can have.
+pub fn number(epoch: Epoch) -> Option<i64> {
+    i64::try_from(epoch.0).ok()
+}
+
+/// An epoch from a column, which holds no negative ones.
+pub fn from_number(number: i64) -> Epoch {
+    Epoch(u64::try_from(number).unwrap_or(0))
+}
+
+/// A length as a column has it.
+pub fn length(bytes: usize) -> i64 {
+    i64::try_from(bytes).unwrap_or(i64::MAX)
+}
+
+/// Seconds as a column has them.
+pub fn seconds(seconds: u64) -> i64 {
+    i64::try_from(seconds).unwrap_or(i64::MAX)
+}

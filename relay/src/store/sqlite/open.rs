@@ -1,0 +1,203 @@
+//! Opening `relay.db`: make the file, set up the connection, migrate, hand it out.
+
+use std::fs::{DirBuilder, OpenOptions};
+use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use rusqlite::{Connection, OpenFlags, TransactionBehavior};
+
+const MIGRATIONS: [&str; 1] = [include_str!("../../../migrations/0001.sql")];
+/// `PRAGMA application_id`: "KITH".
+const APPLICATION: i32 = 0x4b49_5448;
+
+/// Why `relay.db` does not open. The file is left as it is.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// The folder or the file cannot be made or read.
+    #[error("cannot use {path}: {reason}")]
+    Files {
+        /// The folder or file.
+        path: PathBuf,
+        /// The system's words.
+        reason: std::io::Error,
+    },
+    /// A newer version of the relay wrote it.
+    #[error("{path} was written by a newer version of the relay (schema {found}, this one knows {known}): update it")]
+    Newer {
+        /// The file.
+        path: PathBuf,
+        /// The schema that it has.
+        found: i64,
+        /// The newest schema that this version knows.
+        known: i64,
+    },
+    /// It is the database of another program.
+    #[error("{path} is not a relay's database: nothing was changed in it")]
+    Foreign {
+        /// The file.
+        path: PathBuf,
+    },
+    /// SQLite does not open it.
+    #[error("cannot open {path}: {reason}")]
+    Database {
+        /// The file.
+        path: PathBuf,
+        /// SQLite's words.
+        reason: rusqlite::Error,
+    },
+}
+
+/// Makes the folder (0700) and the file (0600) if they are missing.
+pub fn make(data: &Path) -> Result<PathBuf, OpenError> {
+    let files = |path: &Path, reason| OpenError::Files {
+        path: path.into(),
+        reason,
+    };
+    DirBuilder::new()
+        .recursive(true)
+        .mode(0o700)
+        .create(data)
+        .map_err(|reason| files(data, reason))?;
+    let path = data.join("relay.db");
+    // SQLite gives its log and index files the mode of the database.
+    OpenOptions::new()
+        .create(true)
+        .append(true)
+        .mode(0o600)
+        .open(&path)
+        .map_err(|reason| files(&path, reason))?;
+    Ok(path)
+}
+
+/// A connection that writes, with the schema of this version.
+pub fn writer(path: &Path) -> Result<Connection, OpenError> {
+    let database = |reason| OpenError::Database {
+        path: path.into(),
+        reason,
+    };
+    let mut conn = connect(path).map_err(database)?;
+    migrate(&mut conn, path)?;
+    Ok(conn)
+}
+
+/// A connection that cannot write.
+pub fn reader(path: &Path) -> Result<Connection, OpenError> {
+    connect(path)
+        .and_then(|conn| {
+            conn.pragma_update(None, "query_only", true)?;
+            Ok(conn)
+        })
+        .map_err(|reason| OpenError::Database {
+            path: path.into(),
+            reason,
+        })
+}
+
+fn connect(path: &Path) -> rusqlite::Result<Connection> {
+    let conn = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    // `kith-relay admit` writes into the same file while the relay serves.
+    conn.busy_timeout(Duration::from_secs(10))?;
+    conn.pragma_update(None, "journal_mode", "WAL")?;
+    // An answer of success means durable: the log is synced at every commit.
+    conn.pragma_update(None, "synchronous", "FULL")?;
+    conn.pragma_update(None, "foreign_keys", true)?;
+    // What expired is overwritten, not only unlinked.
+    conn.pragma_update(None, "secure_delete", true)?;
+    conn.pragma_update(None, "temp_store", "MEMORY")?;
+    conn.pragma_update(None, "trusted_schema", false)?;
+    conn.pragma_update(None, "cell_size_check", true)?;
+    conn.pragma_update(None, "journal_size_limit", 16 * 1024 * 1024)?;
+    conn.pragma_update(None, "cache_size", -16 * 1024)?;
+    conn.set_prepared_statement_cache_capacity(64);
+    Ok(conn)
+}
+
+fn migrate(conn: &mut Connection, path: &Path) -> Result<(), OpenError> {
+    let database = |reason| OpenError::Database {
+        path: path.into(),
+        reason,
+    };
+    let known = MIGRATIONS.len() as i64;
+    // The lock is taken before the version is read: `admit` and `serve` may both be the first.
+    let tx = conn
+        .transaction_with_behavior(TransactionBehavior::Immediate)
+        .map_err(database)?;
+    let found: i64 = tx
+        .query_row("PRAGMA user_version", [], |row| row.get(0))
+        .map_err(database)?;
+    let application: i32 = tx
+        .query_row("PRAGMA application_id", [], |row| row.get(0))
+        .map_err(database)?;
+    let tables: i64 = tx
+        .query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))
+        .map_err(database)?;
+    if application != APPLICATION && (tables > 0 || found != 0) {
+        return Err(OpenError::Foreign { path: path.into() });
+    }
+    if found > known {
+        return Err(OpenError::Newer {
+            path: path.into(),
+            found,
+            known,
+        });
+    }
+    for migration in MIGRATIONS.iter().skip(usize::try_from(found).unwrap_or(0)) {
+        tx.execute_batch(migration).map_err(database)?;
+    }
+    if found < known {
+        tx.pragma_update(None, "application_id", APPLICATION).map_err(database)?;
+        tx.pragma_update(None, "user_version", known).map_err(database)?;
+    }
+    tx.commit().map_err(database)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::os::unix::fs::PermissionsExt;
+
+    use super::*;
+
+    #[test]
+    fn a_database_of_a_newer_version_or_another_program_is_refused_untouched() {
+        let dir = tempfile::tempdir().expect("a folder");
+        let path = make(dir.path()).expect("a file");
+        drop(writer(&path).expect("opens"));
+        let conn = Connection::open(&path).expect("opens");
+        conn.pragma_update(None, "user_version", 99).expect("set");
+        assert!(matches!(writer(&path), Err(OpenError::Newer { found: 99, known: 1, .. })));
+        conn.pragma_update(None, "user_version", 1).expect("set");
+        conn.pragma_update(None, "application_id", 7).expect("set");
+        assert!(matches!(writer(&path), Err(OpenError::Foreign { .. })));
+    }
+
+    #[test]
+    fn the_folder_and_the_file_are_the_operators_alone() {
+        let dir = tempfile::tempdir().expect("a folder");
+        let data = dir.path().join("new");
+        let path = make(&data).expect("a file");
+        let conn = writer(&path).expect("opens");
+        for (path, mode) in [
+            (data.clone(), 0o700),
+            (path, 0o600),
+            (data.join("relay.db-wal"), 0o600),
+            (data.join("relay.db-shm"), 0o600),
+        ] {
+            let found = std::fs::metadata(&path).expect("is there").permissions().mode() & 0o777;
+            assert_eq!(found, mode, "{}", path.display());
+        }
+        drop(conn);
+    }
+
+    #[test]
+    fn every_commit_is_synced_and_what_is_deleted_is_overwritten() {
+        let dir = tempfile::tempdir().expect("a folder");
+        let path = make(dir.path()).expect("a file");
+        let conn = writer(&path).expect("opens");
+        let pragma = |name: &str| {
+            conn.pragma_query_value(None, name, |row| row.get::<_, i64>(0))
+                .expect("a value")
+        };
+        assert_eq!((pragma("synchronous"), pragma("secure_delete")), (2, 1));
+    }
+}
