@@ -46,7 +46,11 @@ impl SystemClock {
 impl Clock for SystemClock {
     fn now(&self) -> Seconds {
         // A clock before 1970 is a machine's without a battery: nothing expires until it is set.
-        Seconds(SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs()))
+        Seconds(
+            SystemTime::now()
+                .duration_since(UNIX_EPOCH)
+                .map_or(0, |since| since.as_secs()),
+        )
     }
 
     fn elapsed(&self) -> Duration {
@@ -66,7 +70,8 @@ impl ManualClock {
     /// Moves both times ahead.
     pub fn advance(&self, by: Duration) {
         self.0.fetch_add(by.as_secs(), Ordering::SeqCst);
-        self.1.fetch_add(u64::try_from(by.as_millis()).unwrap_or(u64::MAX), Ordering::SeqCst);
+        self.1
+            .fetch_add(u64::try_from(by.as_millis()).unwrap_or(u64::MAX), Ordering::SeqCst);
     }
 }
 

@@ -1,2 +1,7 @@
-//! x
-fn main() {}
+//! The program `kith-relay`.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    kith_relay::command::run()
+}

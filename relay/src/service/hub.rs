@@ -178,11 +178,17 @@ impl Inner {
     }
 
     fn forget(&mut self, number: u64) {
-        let Some(watcher) = self.watchers.get_mut(&number) else { return };
+        let Some(watcher) = self.watchers.get_mut(&number) else {
+            return;
+        };
         let channels = std::mem::take(&mut watcher.channels);
         let inboxes = std::mem::take(&mut watcher.inboxes);
-        channels.iter().for_each(|channel| remove(&mut self.channels, channel, number));
-        inboxes.iter().for_each(|inbox| remove(&mut self.inboxes, inbox, number));
+        channels
+            .iter()
+            .for_each(|channel| remove(&mut self.channels, channel, number));
+        inboxes
+            .iter()
+            .for_each(|inbox| remove(&mut self.inboxes, inbox, number));
     }
 }
 

@@ -23,9 +23,7 @@ impl Service {
         }
         let now = self.clock.now();
         let payer = match authority {
-            Some(authority) if !self.store.has_inbox(id, now).map_err(refusal)? => {
-                Some(self.payer(&authority, &id.0)?)
-            }
+            Some(authority) if !self.store.has_inbox(id, now).map_err(refusal)? => Some(self.payer(&authority, &id.0)?),
             _ => None,
         };
         self.store.set_inbox(id, settings, payer, now).map_err(refusal)?;

@@ -15,7 +15,9 @@ impl Service {
         if parts.len() > limit::CHANNELS_PER_PULL {
             return Err(Refusal::new(Code::TooLarge));
         }
-        let mut left = usize::try_from(max_bytes).unwrap_or(usize::MAX).min(limit::BYTES_PER_PULL);
+        let mut left = usize::try_from(max_bytes)
+            .unwrap_or(usize::MAX)
+            .min(limit::BYTES_PER_PULL);
         let mut least = Least::One;
         let mut asked = Vec::new();
         let mut results = Vec::with_capacity(parts.len());

@@ -91,7 +91,11 @@ impl Service {
     /// The key of a part's epoch, if the part is signed with it for `action`.
     pub(super) fn proven(&self, part: &ChannelPart, action: Action) -> Result<Key, Refusal> {
         let key = self.store.key(part.channel, part.epoch).map_err(refusal)?;
-        if part.verify(&key.verifier, action) { Ok(key) } else { Err(Refusal::new(Code::BadSignature)) }
+        if part.verify(&key.verifier, action) {
+            Ok(key)
+        } else {
+            Err(Refusal::new(Code::BadSignature))
+        }
     }
 }
 

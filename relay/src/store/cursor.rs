@@ -30,7 +30,11 @@ impl Position {
         let (position, given) = bytes.split_at(8);
         let position = Position(i64::from_be_bytes(position.try_into().map_err(|_| unknown())?));
         let hash = hash_at(position)?.ok_or_else(unknown)?;
-        if mark(&hash) == given { Ok(position) } else { Err(unknown()) }
+        if mark(&hash) == given {
+            Ok(position)
+        } else {
+            Err(unknown())
+        }
     }
 }
 

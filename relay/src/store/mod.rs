@@ -12,14 +12,10 @@ mod cursor;
 mod error;
 mod model;
 pub mod sqlite;
-#[cfg(test)]
-mod suite;
 
 pub use cursor::Position;
 pub use error::{Result, StoreError};
-pub use model::{
-    Admission, AdmissionNumber, Keep, Key, Payer, Quota, Shares, Start, Stored, Swept, Vouch,
-};
+pub use model::{Admission, AdmissionNumber, Keep, Key, Payer, Quota, Shares, Start, Stored, Swept, Vouch};
 
 use kith_wire::channel::{CommitFacts, Page, Sealed};
 use kith_wire::id::{ChannelId, Cursor, EntryHash, Epoch, InboxId, TokenHash};
@@ -58,22 +54,10 @@ pub trait Store: Send + Sync + 'static {
     /// payer one that does not exist is `unknown_inbox`.
     fn set_inbox(&self, inbox: InboxId, settings: Settings, payer: Option<Payer>, now: Seconds) -> Result<()>;
     /// Stores an item by right of a token. Says whether it is new.
-    fn put_item(
-        &self,
-        inbox: InboxId,
-        token: TokenHash,
-        item: Sealed,
-        slot: Option<u8>,
-        now: Seconds,
-    ) -> Result<bool>;
+    fn put_item(&self, inbox: InboxId, token: TokenHash, item: Sealed, slot: Option<u8>, now: Seconds) -> Result<bool>;
     /// Deletes what is acknowledged, then gives the waiting items, oldest first, until `bytes` are used up.
-    fn pull_inbox(
-        &self,
-        inbox: InboxId,
-        acknowledged: Vec<EntryHash>,
-        bytes: usize,
-        now: Seconds,
-    ) -> Result<InboxPage>;
+    fn pull_inbox(&self, inbox: InboxId, acknowledged: Vec<EntryHash>, bytes: usize, now: Seconds)
+    -> Result<InboxPage>;
 
     /// Adds an admission.
     fn admit(&self, token: TokenHash, quota: Quota) -> Result<AdmissionNumber>;

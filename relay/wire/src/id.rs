@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use crate::Array;
+use crate::{Array, Malformed};
 
 /// A channel: 32 random bytes, chosen by the device that founds the conversation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -69,6 +69,20 @@ pub struct Cursor(#[serde(with = "serde_bytes")] pub Vec<u8>);
 pub struct Token(pub Array<32>);
 
 impl Token {
+    /// What stands before the digits of an operator's admission token.
+    pub const PREFIX: &str = "kith-admission-";
+
+    /// The text in which an operator hands out an admission: [`Token::PREFIX`] and 64 hexadecimal digits.
+    pub fn to_text(&self) -> String {
+        format!("{}{}", Self::PREFIX, self.0.to_hex())
+    }
+
+    /// Reads what [`Token::to_text`] wrote; space around it, as it comes with copying, is ignored.
+    pub fn from_text(text: &str) -> Result<Self, Malformed> {
+        let digits = text.trim().strip_prefix(Self::PREFIX).ok_or(Malformed)?;
+        Array::from_hex(digits).map(Token)
+    }
+
     /// What the relay stores in its place: SHA-256 over `"kith/1 token\0"` and the token.
     pub fn hash(&self) -> TokenHash {
         TokenHash(Array(
@@ -91,3 +105,25 @@ impl std::fmt::Debug for Token {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct TokenHash(pub Array<32>);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_admission_is_read_as_it_was_handed_out_and_anything_else_is_refused() {
+        let token = Token(Array([0xa7; 32]));
+        let text = token.to_text();
+        assert_eq!(text, format!("kith-admission-{}", "a7".repeat(32)));
+        assert!(Token::from_text(&format!(" {text}\n")) == Ok(token));
+        for wrong in [
+            "",
+            "kith-admission-",
+            &text[1..],
+            &text[..text.len() - 1],
+            &text.to_uppercase(),
+        ] {
+            assert!(Token::from_text(wrong) == Err(Malformed), "{wrong}");
+        }
+    }
+}

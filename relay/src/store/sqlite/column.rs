@@ -37,6 +37,12 @@ pub fn from_number(number: i64) -> Epoch {
     Epoch(u64::try_from(number).unwrap_or(0))
 }
 
+/// The length of a byte string; `None` where there is none.
+pub fn size(row: &Row<'_>, index: usize) -> Result<Option<usize>> {
+    let size = row.get::<_, Option<i64>>(index)?;
+    Ok(size.map(|size| usize::try_from(size).unwrap_or(usize::MAX)))
+}
+
 /// A length as a column has it.
 pub fn length(bytes: usize) -> i64 {
     i64::try_from(bytes).unwrap_or(i64::MAX)

@@ -71,13 +71,7 @@ pub fn asked(conn: &Connection, inbox: &Inbox, now: Seconds) -> Result<()> {
 }
 
 /// Creates the inbox, or replaces the settings of the one that exists.
-pub fn set(
-    conn: &Connection,
-    inbox: InboxId,
-    settings: &Settings,
-    payer: Option<Payer>,
-    now: Seconds,
-) -> Result<()> {
+pub fn set(conn: &Connection, inbox: InboxId, settings: &Settings, payer: Option<Payer>, now: Seconds) -> Result<()> {
     let found = match find(conn, inbox, now)? {
         Some(found) => found,
         None => {
@@ -106,7 +100,10 @@ pub fn set(
         .prepare_cached("SELECT created_at_s FROM inboxes WHERE number = ?1")?
         .query_row([found.number], |row| row.get(0))?;
     conn.prepare_cached("UPDATE inboxes SET ends_at_s = ?2 WHERE number = ?1")?
-        .execute(params![found.number, lifetime.map(|lifetime| created.saturating_add(lifetime))])?;
+        .execute(params![
+            found.number,
+            lifetime.map(|lifetime| created.saturating_add(lifetime))
+        ])?;
     Ok(())
 }
 

@@ -76,7 +76,7 @@ pub fn page(conn: &Connection, inbox: InboxId, bytes: usize, now: Seconds) -> Re
     let mut rows = select.query([inbox.number])?;
     let (mut items, mut left, mut more) = (Vec::new(), bytes, false);
     while let Some(row) = rows.next()? {
-        let size: usize = row.get(0)?;
+        let size = column::size(row, 0)?.unwrap_or(0);
         if size > left && !items.is_empty() {
             more = true;
             break;

@@ -61,7 +61,8 @@ pub fn key(conn: &Connection, channel: ChannelId, epoch: Epoch) -> Result<Key> {
 
 /// Remembers the day.
 pub fn asked(conn: &Connection, channels: &[ChannelId], day: Day) -> Result<()> {
-    let mut update = conn.prepare_cached("UPDATE channels SET asked_on_day = ?2 WHERE id = ?1 AND asked_on_day < ?2")?;
+    let mut update =
+        conn.prepare_cached("UPDATE channels SET asked_on_day = ?2 WHERE id = ?1 AND asked_on_day < ?2")?;
     for channel in channels {
         update.execute(params![channel.0.0, day.0])?;
     }
@@ -161,7 +162,7 @@ pub fn read(
     let mut rows = select.query(params![found.number, from.0, to.0])?;
     let (mut entries, mut left, mut more) = (Vec::new(), bytes, false);
     while let Some(row) = rows.next()? {
-        let size = row.get::<_, Option<usize>>(5)?.unwrap_or(EXPIRED_BYTES);
+        let size = column::size(row, 5)?.unwrap_or(EXPIRED_BYTES);
         let owed = entries.is_empty() && least == Least::One;
         if size > left && !owed {
             more = true;
@@ -216,13 +217,7 @@ impl<'a> Appending<'a> {
         }
     }
 
-    fn add(
-        &mut self,
-        epoch: Epoch,
-        hash: &EntryHash,
-        entry: &Sealed,
-        facts: Option<CommitFacts>,
-    ) -> Result<Position> {
+    fn add(&mut self, epoch: Epoch, hash: &EntryHash, entry: &Sealed, facts: Option<CommitFacts>) -> Result<Position> {
         self.added = self.added.saturating_add(column::length(entry.0.len()));
         // A full channel still takes commits: somebody can be removed from it.
         if facts.is_none() && self.channel.bytes.saturating_add(self.added) > self.most {
@@ -299,7 +294,9 @@ fn current(conn: &Connection, channel: &Channel) -> Result<Epoch> {
 
 /// Where the commit of an epoch stands, and its hash.
 fn closed_by(conn: &Connection, channel: &Channel, epoch: Epoch) -> Result<Option<(Position, EntryHash)>> {
-    let Some(epoch) = column::number(epoch) else { return Ok(None) };
+    let Some(epoch) = column::number(epoch) else {
+        return Ok(None);
+    };
     let mut select = conn.prepare_cached(
         "SELECT position, hash FROM entries WHERE channel = ?1 AND epoch = ?2 AND verifier IS NOT NULL",
     )?;
@@ -324,8 +321,8 @@ fn verifier(conn: &Connection, channel: &Channel, epoch: Epoch) -> Result<Option
     let Some(opened_in) = epoch.0.checked_sub(1).and_then(|before| column::number(Epoch(before))) else {
         return Ok(None);
     };
-    let mut select = conn
-        .prepare_cached("SELECT verifier FROM entries WHERE channel = ?1 AND epoch = ?2 AND verifier IS NOT NULL")?;
+    let mut select =
+        conn.prepare_cached("SELECT verifier FROM entries WHERE channel = ?1 AND epoch = ?2 AND verifier IS NOT NULL")?;
     let mut rows = select.query(params![channel.number, opened_in])?;
     match rows.next()? {
         Some(row) => column::verifier(row, 0),
@@ -335,7 +332,9 @@ fn verifier(conn: &Connection, channel: &Channel, epoch: Epoch) -> Result<Option
 
 /// Where the first commit of this epoch or a later one stands that removed somebody.
 fn removal(conn: &Connection, channel: &Channel, epoch: Epoch) -> Result<Option<Position>> {
-    let Some(epoch) = column::number(epoch) else { return Ok(None) };
+    let Some(epoch) = column::number(epoch) else {
+        return Ok(None);
+    };
     Ok(conn
         .prepare_cached(
             "SELECT position FROM entries WHERE channel = ?1 AND epoch >= ?2 AND removes = 1 ORDER BY epoch LIMIT 1",

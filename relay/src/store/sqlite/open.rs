@@ -95,7 +95,10 @@ pub fn reader(path: &Path) -> Result<Connection, OpenError> {
 }
 
 fn connect(path: &Path) -> rusqlite::Result<Connection> {
-    let conn = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    let conn = Connection::open_with_flags(
+        path,
+        OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX,
+    )?;
     // `kith-relay admit` writes into the same file while the relay serves.
     conn.busy_timeout(Duration::from_secs(10))?;
     conn.pragma_update(None, "journal_mode", "WAL")?;
@@ -146,7 +149,8 @@ fn migrate(conn: &mut Connection, path: &Path) -> Result<(), OpenError> {
         tx.execute_batch(migration).map_err(database)?;
     }
     if found < known {
-        tx.pragma_update(None, "application_id", APPLICATION).map_err(database)?;
+        tx.pragma_update(None, "application_id", APPLICATION)
+            .map_err(database)?;
         tx.pragma_update(None, "user_version", known).map_err(database)?;
     }
     tx.commit().map_err(database)
@@ -165,7 +169,14 @@ mod tests {
         drop(writer(&path).expect("opens"));
         let conn = Connection::open(&path).expect("opens");
         conn.pragma_update(None, "user_version", 99).expect("set");
-        assert!(matches!(writer(&path), Err(OpenError::Newer { found: 99, known: 1, .. })));
+        assert!(matches!(
+            writer(&path),
+            Err(OpenError::Newer {
+                found: 99,
+                known: 1,
+                ..
+            })
+        ));
         conn.pragma_update(None, "user_version", 1).expect("set");
         conn.pragma_update(None, "application_id", 7).expect("set");
         assert!(matches!(writer(&path), Err(OpenError::Foreign { .. })));

@@ -49,7 +49,11 @@ pub fn charge(conn: &Connection, payer: Payer, kind: Kind, created: &Array<32>, 
             (used, inboxes)
         }
     };
-    if used < quota { Ok(admission) } else { Err(StoreError::refused(Code::OverQuota)) }
+    if used < quota {
+        Ok(admission)
+    } else {
+        Err(StoreError::refused(Code::OverQuota))
+    }
 }
 
 fn not_admitted() -> StoreError {
@@ -87,7 +91,11 @@ fn rendezvous(
     let used_for: [u8; 32] = conn
         .prepare_cached("SELECT created FROM rendezvous_uses WHERE inbox = ?1 AND token_hash = ?2 AND kind = ?3")?
         .query_row(params![inbox.number, token.0.0, kind], |row| row.get(0))?;
-    if used_for == created.0 { Ok(inbox.admission) } else { Err(not_admitted()) }
+    if used_for == created.0 {
+        Ok(inbox.admission)
+    } else {
+        Err(not_admitted())
+    }
 }
 
 fn vouched(conn: &Connection, vouch: Vouch, created: &Array<32>) -> Result<i64> {
@@ -98,12 +106,14 @@ fn vouched(conn: &Connection, vouch: Vouch, created: &Array<32>) -> Result<i64> 
         return Err(not_admitted());
     }
     let epoch = column::number(vouch.epoch).ok_or_else(not_admitted)?;
-    conn.prepare_cached(
-        "INSERT INTO vouches (channel, epoch, created) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING",
-    )?
-    .execute(params![channel, epoch, created.0])?;
+    conn.prepare_cached("INSERT INTO vouches (channel, epoch, created) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING")?
+        .execute(params![channel, epoch, created.0])?;
     let vouches: i64 = conn
         .prepare_cached("SELECT count(*) FROM vouches WHERE channel = ?1 AND epoch = ?2")?
         .query_row(params![channel, epoch], |row| row.get(0))?;
-    if vouches <= VOUCHES_PER_EPOCH { Ok(admission) } else { Err(StoreError::refused(Code::OverQuota)) }
+    if vouches <= VOUCHES_PER_EPOCH {
+        Ok(admission)
+    } else {
+        Err(StoreError::refused(Code::OverQuota))
+    }
 }

@@ -20,7 +20,9 @@ pub struct Readers {
 impl Readers {
     /// Opens them.
     pub fn open(path: &Path) -> std::result::Result<Self, OpenError> {
-        let free = (0..CONNECTIONS).map(|_| open::reader(path)).collect::<std::result::Result<_, _>>()?;
+        let free = (0..CONNECTIONS)
+            .map(|_| open::reader(path))
+            .collect::<std::result::Result<_, _>>()?;
         Ok(Readers {
             free: Mutex::new(free),
             returned: Condvar::new(),

@@ -64,7 +64,8 @@ impl Store for SqliteStore {
     }
 
     fn create_channel(&self, channel: ChannelId, start: Start, payer: Payer, now: Seconds) -> Result<()> {
-        self.writer.write(move |conn| log::create(conn, channel, start, payer, now))
+        self.writer
+            .write(move |conn| log::create(conn, channel, start, payer, now))
     }
 
     fn key(&self, channel: ChannelId, epoch: Epoch) -> Result<Key> {
@@ -77,7 +78,8 @@ impl Store for SqliteStore {
 
     fn append(&self, channel: ChannelId, epoch: Epoch, entries: Vec<Sealed>, now: Seconds) -> Result<Stored> {
         let most = self.bounds.channel_bytes;
-        self.writer.write(move |conn| log::append(conn, channel, epoch, &entries, most, now))
+        self.writer
+            .write(move |conn| log::append(conn, channel, epoch, &entries, most, now))
     }
 
     fn commit(
@@ -89,7 +91,8 @@ impl Store for SqliteStore {
         now: Seconds,
     ) -> Result<Stored> {
         let most = self.bounds.channel_bytes;
-        self.writer.write(move |conn| log::commit(conn, channel, epoch, &entry, facts, most, now))
+        self.writer
+            .write(move |conn| log::commit(conn, channel, epoch, &entry, facts, most, now))
     }
 
     fn read(
@@ -100,7 +103,8 @@ impl Store for SqliteStore {
         bytes: usize,
         least: Least,
     ) -> Result<Page> {
-        self.readers.read(|conn| log::read(conn, channel, epoch, after, bytes, least))
+        self.readers
+            .read(|conn| log::read(conn, channel, epoch, after, bytes, least))
     }
 
     fn has_inbox(&self, inbox: InboxId, now: Seconds) -> Result<bool> {
@@ -108,19 +112,14 @@ impl Store for SqliteStore {
     }
 
     fn set_inbox(&self, inbox: InboxId, settings: Settings, payer: Option<Payer>, now: Seconds) -> Result<()> {
-        self.writer.write(move |conn| inboxes::set(conn, inbox, &settings, payer, now))
+        self.writer
+            .write(move |conn| inboxes::set(conn, inbox, &settings, payer, now))
     }
 
-    fn put_item(
-        &self,
-        inbox: InboxId,
-        token: TokenHash,
-        item: Sealed,
-        slot: Option<u8>,
-        now: Seconds,
-    ) -> Result<bool> {
+    fn put_item(&self, inbox: InboxId, token: TokenHash, item: Sealed, slot: Option<u8>, now: Seconds) -> Result<bool> {
         let bounds = self.bounds;
-        self.writer.write(move |conn| items::put(conn, inbox, token, &item, slot, bounds, now))
+        self.writer
+            .write(move |conn| items::put(conn, inbox, token, &item, slot, bounds, now))
     }
 
     fn pull_inbox(
@@ -132,7 +131,8 @@ impl Store for SqliteStore {
     ) -> Result<InboxPage> {
         let found = self.readers.read(|conn| inboxes::existing(conn, inbox, now))?;
         if !acknowledged.is_empty() || found.asked_on < now.day() {
-            self.writer.write(move |conn| items::acknowledge(conn, inbox, &acknowledged, now))?;
+            self.writer
+                .write(move |conn| items::acknowledge(conn, inbox, &acknowledged, now))?;
         }
         self.readers.read(|conn| items::page(conn, inbox, bytes, now))
     }

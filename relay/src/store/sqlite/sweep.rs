@@ -57,7 +57,11 @@ fn expire(conn: &Connection, before: i64) -> Result<usize> {
 
 /// Channels that nobody asks for are gone at once; their entries are erased after.
 fn bury(conn: &Connection, before: i64) -> Result<usize> {
-    let old = numbers(conn, "SELECT number FROM channels WHERE asked_on_day < ?1 LIMIT ?2", before)?;
+    let old = numbers(
+        conn,
+        "SELECT number FROM channels WHERE asked_on_day < ?1 LIMIT ?2",
+        before,
+    )?;
     for channel in &old {
         for statement in [
             "INSERT INTO graves (channel) VALUES (?1)",
@@ -84,7 +88,11 @@ fn erase_buried(conn: &Connection) -> Result<usize> {
 }
 
 fn close_inboxes(conn: &Connection, unasked_before: i64, now: Seconds) -> Result<usize> {
-    let mut old = numbers(conn, "SELECT number FROM inboxes WHERE asked_on_day < ?1 LIMIT ?2", unasked_before)?;
+    let mut old = numbers(
+        conn,
+        "SELECT number FROM inboxes WHERE asked_on_day < ?1 LIMIT ?2",
+        unasked_before,
+    )?;
     if old.is_empty() {
         let now = column::seconds(now.0);
         old = numbers(conn, "SELECT number FROM inboxes WHERE ends_at_s <= ?1 LIMIT ?2", now)?;
@@ -98,9 +106,7 @@ fn close_inboxes(conn: &Connection, unasked_before: i64, now: Seconds) -> Result
 /// Hashes of items that are gone.
 fn forget_items(conn: &Connection, before: i64) -> Result<usize> {
     Ok(conn
-        .prepare_cached(
-            "DELETE FROM items WHERE number IN (SELECT number FROM items WHERE gone_on_day < ?1 LIMIT ?2)",
-        )?
+        .prepare_cached("DELETE FROM items WHERE number IN (SELECT number FROM items WHERE gone_on_day < ?1 LIMIT ?2)")?
         .execute([before, STEP])?)
 }
 

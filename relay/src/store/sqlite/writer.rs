@@ -58,10 +58,7 @@ impl Writer {
 
     /// Runs `work` in a transaction that others may share. What it did is kept if it succeeds, and is
     /// durable when this returns.
-    pub fn write<T: Send + 'static>(
-        &self,
-        work: impl FnOnce(&Connection) -> Result<T> + Send + 'static,
-    ) -> Result<T> {
+    pub fn write<T: Send + 'static>(&self, work: impl FnOnce(&Connection) -> Result<T> + Send + 'static) -> Result<T> {
         let (answer, answered) = sync_channel(1);
         self.send(Job::Write(Box::new(move |conn| {
             let result = work(conn);
@@ -135,7 +132,11 @@ fn serve(conn: Connection, jobs: &Receiver<Job>, counters: &Counters) {
                 Job::Write(work) => works.push(work),
                 Job::Checkpoint(answer) => checkpoints.push(answer),
             }
-            next = if works.len() < TOGETHER { jobs.try_recv().ok() } else { None };
+            next = if works.len() < TOGETHER {
+                jobs.try_recv().ok()
+            } else {
+                None
+            };
         }
         let mut works = works.into_iter();
         while works.len() > 0 {
