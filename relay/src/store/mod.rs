@@ -12,6 +12,8 @@ mod cursor;
 mod error;
 mod model;
 pub mod sqlite;
+#[cfg(test)]
+mod suite;
 
 pub use cursor::Position;
 pub use error::{Result, StoreError};

@@ -1,14 +1,13 @@
 //! A relay with HTTP, in this process.
 
-use std::sync::Arc;
 use std::sync::Once;
 
 use kith_relay::http::{self, Options, Running};
-use kith_relay::service::Service;
 use kith_wire::decode;
 use kith_wire::refusal::Refusal;
 use reqwest::{Client, Method, Response};
 use serde::de::DeserializeOwned;
+use tempfile::TempDir;
 use tokio::net::TcpListener;
 
 use super::local::Local;
@@ -16,31 +15,18 @@ use super::local::Local;
 /// A relay that serves on a free port of this machine.
 pub struct Remote {
     pub running: Running,
-    pub local: Keep,
     pub client: Client,
-}
-
-/// What must live as long as the relay.
-pub struct Keep {
-    _dir: tempfile::TempDir,
-    pub store: Arc<kith_relay::store::sqlite::SqliteStore>,
+    _dir: TempDir,
 }
 
 impl Remote {
-    pub async fn new() -> Self {
-        Remote::with(Local::new(), Options::default()).await
-    }
-
     pub async fn with(local: Local, options: Options) -> Self {
-        let Local {
-            service, store, dir, ..
-        } = local;
+        let Local { service, dir, .. } = local;
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
-        let service: Arc<Service> = Arc::new(service);
         Remote {
-            running: http::start(listener, service, options, None).expect("starts"),
-            local: Keep { _dir: dir, store },
+            running: http::start(listener, service.into(), options, None).expect("starts"),
             client: client(),
+            _dir: dir,
         }
     }
 
