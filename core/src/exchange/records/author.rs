@@ -63,7 +63,13 @@ impl Author {
     ///
     /// # Errors
     /// See [`Author`]; `too_large`, `invalid_input`.
-    pub fn add(&mut self, at: &RecordState<'_>, field: &str, element: Scalar, now: Millis) -> Result<Option<EncodedOp>> {
+    pub fn add(
+        &mut self,
+        at: &RecordState<'_>,
+        field: &str,
+        element: Scalar,
+        now: Millis,
+    ) -> Result<Option<EncodedOp>> {
         if edited(at, field)?.is_some_and(|held| held.contains(&element)) {
             return Ok(None);
         }
@@ -74,7 +80,13 @@ impl Author {
     ///
     /// # Errors
     /// See [`Author`]; `too_large` if it was added too often.
-    pub fn remove(&mut self, at: &RecordState<'_>, field: &str, element: &Scalar, now: Millis) -> Result<Option<EncodedOp>> {
+    pub fn remove(
+        &mut self,
+        at: &RecordState<'_>,
+        field: &str,
+        element: &Scalar,
+        now: Millis,
+    ) -> Result<Option<EncodedOp>> {
         let additions = edited(at, field)?.map_or(&[][..], |held| held.additions(element));
         if additions.is_empty() {
             return Ok(None);
@@ -87,7 +99,13 @@ impl Author {
     ///
     /// # Errors
     /// See [`Author`]; `too_large`, `invalid_input`.
-    pub fn revise(&mut self, at: &RecordState<'_>, field: &str, text: String, now: Millis) -> Result<Option<EncodedOp>> {
+    pub fn revise(
+        &mut self,
+        at: &RecordState<'_>,
+        field: &str,
+        text: String,
+        now: Millis,
+    ) -> Result<Option<EncodedOp>> {
         let heads = edited(at, field)?.map_or(&[][..], Field::heads);
         if let [only] = heads
             && matches!(&only.value, Value::Revise(same) if *same == text)
@@ -119,7 +137,8 @@ impl Author {
         if at.deletions().is_empty() {
             return Ok(None);
         }
-        self.make(at, "", Value::Restore, at.deletions().to_vec(), now).map(Some)
+        self.make(at, "", Value::Restore, at.deletions().to_vec(), now)
+            .map(Some)
     }
 
     /// Erases the record for good, on every device. Whoever stores this empties the record's other operations.

@@ -61,7 +61,10 @@ impl EncodedOp {
             return Err(too_large());
         }
         if op.value == Value::Unknown || !is_consistent(&op) {
-            return Err(Error::new(Code::InvalidInput, "this is not an operation of this version"));
+            return Err(Error::new(
+                Code::InvalidInput,
+                "this is not an operation of this version",
+            ));
         }
         let bytes = write(&op);
         if bytes.len() > limit::OPERATION {
@@ -118,10 +121,7 @@ fn fits(op: &Op) -> bool {
         },
         _ => true,
     };
-    value
-        && op.kind.len() <= limit::KIND
-        && op.field.len() <= limit::FIELD
-        && op.supersedes.len() <= limit::SUPERSEDES
+    value && op.kind.len() <= limit::KIND && op.field.len() <= limit::FIELD && op.supersedes.len() <= limit::SUPERSEDES
 }
 
 fn is_consistent(op: &Op) -> bool {

@@ -35,7 +35,11 @@ impl<'a> Field<'a> {
         for tags in additions.values_mut() {
             tags.sort_unstable();
         }
-        let mut revisions: Vec<&Op> = ops.iter().copied().filter(|op| matches!(op.value, Value::Revise(_))).collect();
+        let mut revisions: Vec<&Op> = ops
+            .iter()
+            .copied()
+            .filter(|op| matches!(op.value, Value::Revise(_)))
+            .collect();
         revisions.sort_unstable_by_key(|op| op.id);
         let graph = Graph::new(ops);
         let mut heads: Vec<&Op> = graph.heads().iter().map(|&head| graph.ops()[head]).collect();

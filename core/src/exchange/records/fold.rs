@@ -10,7 +10,11 @@ use super::{Field, Life, Op, RecordState, Value};
 /// Which of two operations with one id counts: an emptied one, else the smaller. Devices that write correctly
 /// never make two that differ otherwise; if it happens, all devices choose alike.
 pub fn prevailing<'a>(a: &'a Op, b: &'a Op) -> &'a Op {
-    if (!a.is_emptied(), a) <= (!b.is_emptied(), b) { a } else { b }
+    if (!a.is_emptied(), a) <= (!b.is_emptied(), b) {
+        a
+    } else {
+        b
+    }
 }
 
 /// The state of `record` from its operations, given in any order and any number of times. Operations of other
@@ -26,7 +30,11 @@ pub fn fold<'a>(record: RecordId, ops: impl IntoIterator<Item = &'a Op>) -> Reco
     let ops: Vec<&Op> = distinct.into_values().filter(|op| !op.is_emptied()).collect();
     let kind = ops.iter().min_by_key(|op| op.rank()).map_or("", |op| op.kind.as_str());
     let mut state = RecordState::unwritten(record, kind);
-    let erasures: Vec<OpId> = ops.iter().filter(|op| op.value == Value::Erase).map(|op| op.id).collect();
+    let erasures: Vec<OpId> = ops
+        .iter()
+        .filter(|op| op.value == Value::Erase)
+        .map(|op| op.id)
+        .collect();
     if !erasures.is_empty() {
         state.life = Life::Erased;
         state.frontier = erasures;
@@ -44,7 +52,12 @@ pub fn fold<'a>(record: RecordId, ops: impl IntoIterator<Item = &'a Op>) -> Reco
 fn judge_life(ops: &[&Op], state: &mut RecordState<'_>) {
     let graph = Graph::new(ops.iter().copied());
     let op = |node: usize| graph.ops()[node];
-    let deletions: Vec<usize> = graph.heads().iter().copied().filter(|&node| op(node).value == Value::Delete).collect();
+    let deletions: Vec<usize> = graph
+        .heads()
+        .iter()
+        .copied()
+        .filter(|&node| op(node).value == Value::Delete)
+        .collect();
     let seen = graph.reach(deletions.iter().copied());
     state.frontier = graph.heads().iter().map(|&node| op(node).id).collect();
     state.deletions = deletions.iter().map(|&node| op(node).id).collect();

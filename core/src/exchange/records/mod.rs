@@ -11,14 +11,14 @@
 //!
 //! Read in this order: `value` and `op` (what an operation is), `encoding` (its bytes), `limit`, `version_vector`
 //! (what a device has), `graph` (who names whom), `state` and `fold` (what a set means), [`text`] (revisions and
-//! their merge), `author` (the next operation), `coalesce` and `compact` (what may be emptied).
+//! their merge), `author` (the next operation), `coalesce` (what need not be sent).
 
 pub mod limit;
+pub mod store;
 pub mod text;
 
 mod author;
 mod coalesce;
-mod compact;
 mod encoding;
 mod field;
 mod fold;
@@ -34,7 +34,6 @@ mod tests;
 
 pub use author::Author;
 pub use coalesce::coalesce;
-pub use compact::compactable;
 pub use encoding::{DecodeError, EncodedOp, VERSION};
 pub use field::Field;
 pub use fold::{fold, prevailing};

@@ -37,10 +37,14 @@ impl VersionVector {
             return Err(DecodeError::Malformed);
         };
         let devices: Devices = kith_wire::decode(body).map_err(|_| DecodeError::Malformed)?;
-        let spans = devices.iter().flat_map(|&(device, ref spans)| {
-            spans.iter().map(move |&(first, last)| Span { device, first, last })
-        });
+        let spans = devices
+            .iter()
+            .flat_map(|&(device, ref spans)| spans.iter().map(move |&(first, last)| Span { device, first, last }));
         let vector: VersionVector = spans.collect();
-        if vector.encode() == bytes { Ok(vector) } else { Err(DecodeError::Malformed) }
+        if vector.encode() == bytes {
+            Ok(vector)
+        } else {
+            Err(DecodeError::Malformed)
+        }
     }
 }

@@ -87,9 +87,9 @@ impl VersionVector {
 
     /// All spans, by device and number.
     pub fn spans(&self) -> impl Iterator<Item = Span> + '_ {
-        self.devices.iter().flat_map(|(&device, spans)| {
-            spans.iter().map(move |(&first, &last)| Span { device, first, last })
-        })
+        self.devices
+            .iter()
+            .flat_map(|(&device, spans)| spans.iter().map(move |(&first, &last)| Span { device, first, last }))
     }
 
     /// What the other has and this has not, by device and number.
@@ -112,7 +112,12 @@ impl VersionVector {
                 }
                 next = last.saturating_add(1);
             }
-            if next <= span.last && !self.contains(OpId { device: span.device, seq: span.last }) {
+            if next <= span.last
+                && !self.contains(OpId {
+                    device: span.device,
+                    seq: span.last,
+                })
+            {
                 missing.push(Span { first: next, ..span });
             }
         }

@@ -20,7 +20,11 @@ pub(super) fn read(bytes: &[u8]) -> Result<Op, DecodeError> {
     };
     drop(decoder);
     let op = op.map_err(|_| DecodeError::Malformed)?;
-    if rest.is_empty() { Ok(op) } else { Err(DecodeError::Malformed) }
+    if rest.is_empty() {
+        Ok(op)
+    } else {
+        Err(DecodeError::Malformed)
+    }
 }
 
 struct Body {
