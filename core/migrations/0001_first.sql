@@ -15,3 +15,348 @@ CREATE TABLE mls_values (
     value BLOB NOT NULL,
     PRIMARY KEY (kind, name)
 ) STRICT, WITHOUT ROWID;
+
+-- What this vault is to others. A vault may hold several; each has an account, an inbox and keys of its own.
+CREATE TABLE personas (
+    id BLOB PRIMARY KEY,
+    account BLOB NOT NULL UNIQUE,
+    device BLOB NOT NULL,
+    name TEXT NOT NULL,
+    role TEXT NOT NULL,
+    signing_key BLOB NOT NULL,
+    inbox_key BLOB NOT NULL,
+    seal_seed BLOB NOT NULL,
+    relay BLOB,
+    admission BLOB,
+    -- Where the recovery words look: inbox, token and public key; none if there are no words.
+    recovery BLOB,
+    created_at_ms INTEGER NOT NULL
+) STRICT;
+
+-- Statement lists of accounts, own and others', as far as they were seen.
+CREATE TABLE statements (
+    account BLOB NOT NULL,
+    position INTEGER NOT NULL,
+    statement BLOB NOT NULL,
+    PRIMARY KEY (account, position)
+) STRICT, WITHOUT ROWID;
+
+-- The people of a persona. state: invited (we answered their invitation), waiting (their answer must be compared first),
+-- active, paused (another answer came later), refused, removed.
+CREATE TABLE people (
+    account BLOB PRIMARY KEY,
+    persona BLOB NOT NULL REFERENCES personas (id),
+    name TEXT NOT NULL,
+    role TEXT NOT NULL,
+    verified TEXT NOT NULL,
+    state TEXT NOT NULL,
+    -- Where and by which right we write to their inbox; none until they told us.
+    inbox BLOB,
+    conversation BLOB,
+    added_at_ms INTEGER NOT NULL
+) STRICT;
+
+-- Inboxes of ours at a relay. purpose: persona, rendezvous, recovery. The owner's key is a seed.
+CREATE TABLE inboxes (
+    inbox BLOB PRIMARY KEY,
+    persona BLOB NOT NULL REFERENCES personas (id),
+    purpose TEXT NOT NULL,
+    relay BLOB NOT NULL,
+    owner_key BLOB NOT NULL,
+    seal_seed BLOB NOT NULL,
+    authority BLOB,
+    lifetime_s INTEGER,
+    expires_at_ms INTEGER,
+    -- 1 while the relay does not know the newest settings.
+    unsent INTEGER NOT NULL,
+    -- Why the relay refused it, if it did.
+    refused TEXT
+) STRICT;
+
+-- Who may write into an inbox of ours.
+CREATE TABLE inbox_tokens (
+    token BLOB PRIMARY KEY,
+    inbox BLOB NOT NULL REFERENCES inboxes (inbox) ON DELETE CASCADE,
+    rendezvous INTEGER NOT NULL,
+    account BLOB
+) STRICT;
+
+-- Items that were stored here and not yet acknowledged to the relay.
+CREATE TABLE inbox_items (
+    hash BLOB PRIMARY KEY,
+    inbox BLOB NOT NULL REFERENCES inboxes (inbox) ON DELETE CASCADE
+) STRICT;
+
+-- Items of ours that wait to be posted into others' inboxes, in order.
+CREATE TABLE mail (
+    position INTEGER PRIMARY KEY AUTOINCREMENT,
+    relay BLOB NOT NULL,
+    inbox BLOB NOT NULL,
+    token BLOB NOT NULL,
+    slot INTEGER,
+    item BLOB NOT NULL,
+    -- Posted only after this inbox of ours is known to the relay.
+    after_inbox BLOB,
+    give_up_at_ms INTEGER NOT NULL
+) STRICT;
+
+-- Invitations that we made. state: open, accepted, contested, expired.
+CREATE TABLE invitations (
+    id BLOB PRIMARY KEY,
+    persona BLOB NOT NULL REFERENCES personas (id),
+    inbox BLOB NOT NULL,
+    role TEXT NOT NULL,
+    secret BLOB NOT NULL,
+    expires_at_ms INTEGER NOT NULL,
+    state TEXT NOT NULL,
+    account BLOB
+) STRICT;
+
+-- Answers to our invitations, one an account. state: new, waiting, accepted, refused.
+CREATE TABLE answers (
+    invitation BLOB NOT NULL REFERENCES invitations (id) ON DELETE CASCADE,
+    account BLOB NOT NULL,
+    answer BLOB NOT NULL,
+    state TEXT NOT NULL,
+    PRIMARY KEY (invitation, account)
+) STRICT, WITHOUT ROWID;
+
+-- Invitations that we answered.
+CREATE TABLE acceptances (
+    rendezvous BLOB PRIMARY KEY,
+    account BLOB NOT NULL,
+    secret BLOB NOT NULL,
+    expires_at_ms INTEGER NOT NULL
+) STRICT;
+
+-- Conversations. state: pending (no group yet), active, paused, ended, wedged.
+CREATE TABLE conversations (
+    id BLOB PRIMARY KEY,
+    persona BLOB NOT NULL REFERENCES personas (id),
+    kind TEXT NOT NULL,
+    state TEXT NOT NULL,
+    -- The MLS group; none while the conversation is pending.
+    group_id BLOB UNIQUE,
+    relay BLOB,
+    channel BLOB,
+    -- The encoded request that creates the channel, until the relay confirmed it.
+    creation BLOB,
+    cursor BLOB,
+    -- The running hash of the current epoch's entries up to the cursor.
+    run BLOB,
+    next_counter INTEGER NOT NULL DEFAULT 1,
+    -- The session generation in which the channel was last read to its head.
+    head_seen_in INTEGER NOT NULL DEFAULT 0,
+    -- What to tell people about it; see `sync/alarm.rs`.
+    alarm TEXT
+) STRICT;
+
+-- The keys of the last epochs, and the commit that closed each, to append it again at a relay that lost it.
+CREATE TABLE epochs (
+    conversation BLOB NOT NULL REFERENCES conversations (id) ON DELETE CASCADE,
+    epoch INTEGER NOT NULL,
+    relay_key BLOB NOT NULL,
+    authenticator BLOB NOT NULL,
+    opened_at_ms INTEGER NOT NULL,
+    closing_commit BLOB,
+    PRIMARY KEY (conversation, epoch)
+) STRICT, WITHOUT ROWID;
+
+-- Entries that are known, by hash: own ones from the moment they are sealed, others' once they were processed.
+CREATE TABLE log (
+    conversation BLOB NOT NULL REFERENCES conversations (id) ON DELETE CASCADE,
+    hash BLOB NOT NULL,
+    epoch INTEGER NOT NULL,
+    own INTEGER NOT NULL,
+    cursor BLOB,
+    -- The running hash after this entry.
+    run BLOB,
+    PRIMARY KEY (conversation, hash)
+) STRICT, WITHOUT ROWID;
+-- Serves the comparison of another member's running hash.
+CREATE INDEX log_by_cursor ON log (conversation, cursor);
+
+-- What waits to be sent, was sent, or failed. state: waiting, sealed, sent, failed. Sent items are kept as long as their
+-- epoch's key, so that they can be sealed again for a relay that lost them.
+CREATE TABLE outbox (
+    position INTEGER PRIMARY KEY AUTOINCREMENT,
+    conversation BLOB NOT NULL REFERENCES conversations (id) ON DELETE CASCADE,
+    message BLOB NOT NULL,
+    kind TEXT NOT NULL,
+    body BLOB NOT NULL,
+    state TEXT NOT NULL,
+    hash BLOB,
+    counter INTEGER,
+    queued_at_ms INTEGER NOT NULL
+) STRICT;
+-- Serves the next items to seal, in order.
+CREATE INDEX outbox_by_state ON outbox (conversation, state, position);
+
+-- The one signed request of a conversation that is under way: stored before it is posted, posted again as it is.
+CREATE TABLE requests (
+    conversation BLOB PRIMARY KEY REFERENCES conversations (id) ON DELETE CASCADE,
+    kind TEXT NOT NULL,
+    epoch INTEGER NOT NULL,
+    part BLOB NOT NULL,
+    -- Of a commit: its hash, the intent it serves, and the verifier that was posted with it.
+    commit_hash BLOB,
+    intent INTEGER,
+    -- Of a commit: the mail that follows if it wins.
+    mail BLOB
+) STRICT;
+
+-- Commits that are wanted, in order; each is committed anew until it won or is no longer needed.
+CREATE TABLE intents (
+    position INTEGER PRIMARY KEY AUTOINCREMENT,
+    conversation BLOB NOT NULL REFERENCES conversations (id) ON DELETE CASCADE,
+    intent BLOB NOT NULL
+) STRICT;
+
+-- Messages that were received, by their author's id for them: each is shown once.
+CREATE TABLE received (
+    conversation BLOB NOT NULL REFERENCES conversations (id) ON DELETE CASCADE,
+    account BLOB NOT NULL,
+    message BLOB NOT NULL,
+    PRIMARY KEY (conversation, account, message)
+) STRICT, WITHOUT ROWID;
+
+-- How far each other device counted.
+CREATE TABLE senders (
+    conversation BLOB NOT NULL REFERENCES conversations (id) ON DELETE CASCADE,
+    device BLOB NOT NULL,
+    counter INTEGER NOT NULL,
+    PRIMARY KEY (conversation, device)
+) STRICT, WITHOUT ROWID;
+
+-- Entries that cannot be read yet, and items of a newer version; tried again.
+CREATE TABLE parked (
+    position INTEGER PRIMARY KEY AUTOINCREMENT,
+    conversation BLOB NOT NULL REFERENCES conversations (id) ON DELETE CASCADE,
+    reason TEXT NOT NULL,
+    cursor BLOB,
+    epoch INTEGER NOT NULL,
+    content BLOB NOT NULL
+) STRICT;
+
+-- Places where something is missing that can be seen: an entry that nobody here can read, or a count that was skipped.
+CREATE TABLE gaps (
+    position INTEGER PRIMARY KEY AUTOINCREMENT,
+    conversation BLOB NOT NULL REFERENCES conversations (id) ON DELETE CASCADE,
+    account BLOB,
+    device BLOB,
+    first_counter INTEGER,
+    last_counter INTEGER,
+    reason TEXT NOT NULL,
+    noticed_at_ms INTEGER NOT NULL
+) STRICT;
+
+-- Operations on personal records: what was written, by whom and after what; see `records/`.
+CREATE TABLE ops (
+    device BLOB NOT NULL,
+    seq INTEGER NOT NULL,
+    record BLOB NOT NULL,
+    op BLOB NOT NULL,
+    PRIMARY KEY (device, seq)
+) STRICT, WITHOUT ROWID;
+-- Serves the folding of one record.
+CREATE INDEX ops_by_record ON ops (record, device, seq);
+
+-- The hybrid logical clock of this device.
+CREATE TABLE clocks (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    wall_ms INTEGER NOT NULL,
+    counter INTEGER NOT NULL
+) STRICT;
+INSERT INTO clocks (id, wall_ms, counter) VALUES (1, 0, 0);
+
+-- What follows are views of the records, written in the transaction that changes a record.
+
+CREATE TABLE journal_entries (
+    position INTEGER PRIMARY KEY AUTOINCREMENT,
+    id BLOB NOT NULL UNIQUE,
+    created_at_ms INTEGER NOT NULL,
+    text TEXT NOT NULL,
+    mood INTEGER,
+    -- Tags in order, as a JSON array.
+    tags TEXT NOT NULL
+) STRICT;
+-- Serves the list, oldest first.
+CREATE INDEX journal_entries_by_time ON journal_entries (created_at_ms, id);
+
+CREATE VIRTUAL TABLE journal_search USING fts5 (
+    text, tags, content = 'journal_entries', content_rowid = 'position', tokenize = 'unicode61 remove_diacritics 2'
+);
+INSERT INTO journal_search (journal_search, rank) VALUES ('secure-delete', 1);
+
+-- Half-written texts, as typed. place: what is being written, such as journal or a conversation.
+CREATE TABLE drafts (
+    place TEXT PRIMARY KEY,
+    text TEXT NOT NULL,
+    changed_at_ms INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE map_nodes (
+    id BLOB PRIMARY KEY,
+    name TEXT NOT NULL,
+    type TEXT NOT NULL,
+    kinds TEXT NOT NULL,
+    ring INTEGER NOT NULL,
+    phone TEXT
+) STRICT;
+
+CREATE TABLE plans (
+    id BLOB PRIMARY KEY,
+    skill TEXT NOT NULL,
+    rule TEXT NOT NULL,
+    at TEXT NOT NULL,
+    zone TEXT NOT NULL,
+    starts_on TEXT NOT NULL,
+    -- Who assigned it; none for one's own.
+    assigned_by BLOB
+) STRICT;
+
+CREATE TABLE outcomes (
+    prompt BLOB PRIMARY KEY,
+    plan BLOB NOT NULL,
+    outcome TEXT NOT NULL,
+    recorded_at_ms INTEGER NOT NULL
+) STRICT;
+
+-- Messages of conversations, in the order in which this device learned of them. state: queued, sent, failed, received.
+CREATE TABLE messages (
+    position INTEGER PRIMARY KEY AUTOINCREMENT,
+    conversation BLOB NOT NULL REFERENCES conversations (id) ON DELETE CASCADE,
+    id BLOB NOT NULL,
+    account BLOB NOT NULL,
+    text TEXT NOT NULL,
+    sent_at_ms INTEGER NOT NULL,
+    state TEXT NOT NULL
+) STRICT;
+-- Serves the history of a conversation.
+CREATE INDEX messages_by_conversation ON messages (conversation, position);
+-- Serves the change of an own message's state.
+CREATE INDEX messages_by_id ON messages (id);
+
+-- What we share with whom. state: live, revoked, expired.
+CREATE TABLE grants (
+    id BLOB PRIMARY KEY,
+    record BLOB NOT NULL,
+    person BLOB NOT NULL,
+    kind TEXT NOT NULL,
+    fields TEXT NOT NULL,
+    until_ms INTEGER,
+    state TEXT NOT NULL,
+    granted_at_ms INTEGER NOT NULL
+) STRICT;
+
+-- What others share with us: the content is gone once the grant ended.
+CREATE TABLE shares (
+    id BLOB PRIMARY KEY,
+    person BLOB NOT NULL,
+    number INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    content BLOB,
+    until_ms INTEGER,
+    state TEXT NOT NULL,
+    sent_at_ms INTEGER NOT NULL
+) STRICT;

@@ -211,6 +211,17 @@ impl Keyslots {
         Ok(())
     }
 
+    /// Erases both copies.
+    pub(crate) fn erase(folder: &Path) -> Result<()> {
+        for name in FILES {
+            match std::fs::remove_file(folder.join(name)) {
+                Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(io_error(error)),
+                _ => {}
+            }
+        }
+        super::fsync_folder(folder)
+    }
+
     fn about(&self, purpose: &[u8]) -> Vec<u8> {
         [b"kith/1 keyslot\0".as_slice(), &self.vault.0, purpose].concat()
     }

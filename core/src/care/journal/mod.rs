@@ -1,0 +1,13 @@
+//! The journal: entries with mood and tags, a draft that is saved as it is typed, and search.
+//!
+//! An entry is a record (`kind` "journal.entry": text `text`, registers `created_at` and `mood`, set `tags`). The table
+//! `journal_entries` and its search index are a view of the records, written in the same transaction, so an entry can be
+//! found when [`write`] returns.
+
+mod draft;
+mod entry;
+mod search;
+
+pub use draft::{draft, keep_draft};
+pub use entry::{Entry, LONGEST_ENTRY, NewEntry, entry, list, write};
+pub use search::search;

@@ -1,0 +1,165 @@
+//! Writing and reading messages.
+
+use super::item::{Body, KIND};
+use crate::care::text::checked;
+use crate::exchange::identity::person::{Person, Standing};
+use crate::exchange::sync::queue::{self, Outgoing};
+use crate::foundation::env::Random;
+use crate::foundation::types::{AccountId, Code, Error, MessageId, Millis, Result};
+use crate::foundation::vault::{Row, Tx, View, params};
+
+/// Longest text of a message, in bytes.
+pub const LONGEST_MESSAGE: usize = 64 * 1024;
+
+/// Where a message is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum State {
+    /// It waits on this device.
+    Queued,
+    /// The relay has it.
+    Sent,
+    /// It will not be sent.
+    Failed,
+    /// Another wrote it.
+    Received,
+}
+
+impl State {
+    /// The stable name.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            State::Queued => "queued",
+            State::Sent => "sent",
+            State::Failed => "failed",
+            State::Received => "received",
+        }
+    }
+
+    fn parse(text: &str) -> Result<Self> {
+        [State::Queued, State::Sent, State::Failed, State::Received]
+            .into_iter()
+            .find(|state| state.as_str() == text)
+            .ok_or_else(|| Error::new(Code::Damaged, "a message's stored state is unknown"))
+    }
+}
+
+/// A message.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Message {
+    /// The author's id for it.
+    pub id: MessageId,
+    /// Who wrote it: a person, or the own account.
+    pub from: AccountId,
+    /// What was written.
+    pub text: String,
+    /// The author's wall time.
+    pub sent_at: Millis,
+    /// Where it is.
+    pub state: State,
+}
+
+/// A conversation as a list shows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Chat {
+    /// With whom.
+    pub person: Person,
+    /// The last message, if there is one.
+    pub last: Option<Message>,
+}
+
+const COLUMNS: &str = "id, account, text, sent_at_ms, state";
+
+fn read(row: &Row<'_>) -> Result<Message> {
+    Ok(Message {
+        id: row.get(0)?,
+        from: row.get(1)?,
+        text: row.get(2)?,
+        sent_at: row.get(3)?,
+        state: State::parse(&row.get::<String>(4)?)?,
+    })
+}
+
+/// Writes a message to a person. It is stored when this returns and goes out when there is a network.
+///
+/// # Errors
+/// `empty_text`, `too_large`; `paused` until people have compared; `ended` if the conversation is over.
+pub fn send(
+    tx: &Tx<'_>,
+    author: AccountId,
+    person: &Person,
+    text: &str,
+    random: &dyn Random,
+    now: Millis,
+) -> Result<Message> {
+    checked(text, LONGEST_MESSAGE)?;
+    let conversation = reachable(person)?;
+    let message = Message {
+        id: MessageId::make(now, random.array()),
+        from: author,
+        text: text.to_owned(),
+        sent_at: now,
+        state: State::Queued,
+    };
+    tx.execute(
+        "INSERT INTO messages (conversation, id, account, text, sent_at_ms, state) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        params![conversation, message.id, author, text, now, message.state.as_str()],
+    )?;
+    let body = kith_wire::encode(&Body { text: text.to_owned() });
+    queue::push(
+        tx,
+        conversation,
+        Outgoing {
+            message: message.id,
+            kind: KIND,
+            body,
+        },
+        now,
+    )?;
+    Ok(message)
+}
+
+/// The conversation in which a person can be written to.
+///
+/// # Errors
+/// `paused`, `ended`.
+pub(in crate::care) fn reachable(person: &Person) -> Result<crate::foundation::types::ConversationId> {
+    match (person.standing, person.conversation) {
+        (Standing::Active | Standing::Invited, Some(conversation)) => Ok(conversation),
+        (Standing::Paused | Standing::Waiting, _) => Err(Error::new(
+            Code::Paused,
+            "somebody else has answered the same invitation: compare your safety numbers before you write",
+        )),
+        _ => Err(Error::new(Code::Ended, "this conversation is over")),
+    }
+}
+
+/// The messages with a person, in the order in which this device learned of them.
+///
+/// # Errors
+/// As [`View::all`].
+pub fn history(view: &View<'_>, person: &Person) -> Result<Vec<Message>> {
+    view.all(
+        &format!("SELECT {COLUMNS} FROM messages WHERE conversation = ?1 ORDER BY position"),
+        params![person.conversation],
+        read,
+    )
+}
+
+/// The conversations with everybody, in the order in which people were added.
+///
+/// # Errors
+/// As [`View::all`].
+pub fn chats(view: &View<'_>) -> Result<Vec<Chat>> {
+    let people = Person::all(view)?;
+    people
+        .into_iter()
+        .map(|person| {
+            let last = view.one(
+                &format!("SELECT {COLUMNS} FROM messages WHERE conversation = ?1 ORDER BY position DESC LIMIT 1"),
+                params![person.conversation],
+                read,
+            )?;
+            Ok(Chat { person, last })
+        })
+        .collect()
+}

@@ -1,0 +1,12 @@
+//! Messages between people.
+//!
+//! A message is stored and acknowledged to its author at once, in state `queued`; it is sealed when it is about to be
+//! posted and is `sent` when the relay has it. No state says that it was read. Messages are addressed by their author
+//! and need no grant.
+
+mod item;
+mod message;
+
+pub use item::{KIND, failed, receive, sent};
+pub(in crate::care) use message::reachable;
+pub use message::{Chat, LONGEST_MESSAGE, Message, State, chats, history, send};

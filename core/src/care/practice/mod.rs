@@ -1,0 +1,18 @@
+//! Practice between sessions: skills from content packs, plans with a rule and a wall time, today's prompts, and what
+//! became of them.
+//!
+//! A plan is a record (`kind` "practice.plan"), made by the patient or assigned by their therapist; an outcome is one too
+//! (`kind` "practice.outcome"), under the prompt's id, which every device derives alike. There are no streaks, and nothing
+//! is counted against anybody: a prompt that was skipped is skipped, and tomorrow is another day.
+
+mod assignment;
+mod outcome;
+mod plan;
+mod schedule;
+mod skill;
+
+pub use assignment::{KIND, receive};
+pub use outcome::Outcome;
+pub use plan::{NewPlan, Prompt, add, assign, record, today};
+pub use schedule::{Occurrence, Rule, Schedule, WallTime, Zone};
+pub use skill::{Skill, skill, skills};

@@ -1,0 +1,48 @@
+//! Which module an item belongs to.
+
+use crate::care::{consent, messaging, practice};
+use crate::exchange::sync::{Gate, Handlers, Inbound, Weight};
+use crate::foundation::types::{MessageId, Millis, Result};
+use crate::foundation::vault::{Tx, View};
+
+pub(super) struct CareHandlers;
+
+impl Handlers for CareHandlers {
+    fn receive(&self, tx: &Tx<'_>, item: &Inbound<'_>) -> Result<Option<Weight>> {
+        match item.kind {
+            messaging::KIND => messaging::receive(tx, item)?,
+            practice::KIND => practice::receive(tx, item)?,
+            consent::KIND => consent::receive(tx, item)?,
+            consent::END_KIND => consent::receive_end(tx, item)?,
+            _ => return Ok(None),
+        }
+        Ok(Some(self.weight(item.kind)))
+    }
+
+    fn gate(&self, view: &View<'_>, kind: &str, body: &[u8], now: Millis) -> Result<Gate> {
+        consent::gate(view, kind, body, now)
+    }
+
+    fn weight(&self, kind: &str) -> Weight {
+        match kind {
+            messaging::KIND | consent::KIND | practice::KIND => Weight::Counted,
+            _ => Weight::Housekeeping,
+        }
+    }
+
+    fn sent(&self, tx: &Tx<'_>, kind: &str, message: MessageId) -> Result<()> {
+        if kind == messaging::KIND {
+            messaging::sent(tx, message)
+        } else {
+            Ok(())
+        }
+    }
+
+    fn failed(&self, tx: &Tx<'_>, kind: &str, message: MessageId) -> Result<()> {
+        if kind == messaging::KIND {
+            messaging::failed(tx, message)
+        } else {
+            Ok(())
+        }
+    }
+}

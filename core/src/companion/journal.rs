@@ -1,0 +1,73 @@
+//! The journal's verbs.
+
+use super::Companion;
+use super::feed::Change;
+use super::lifecycle::writer_of;
+use crate::care::journal::{self, Entry, NewEntry};
+use crate::exchange::identity::persona::Persona;
+use crate::foundation::types::{EntryId, Result};
+
+/// The journal of an unlocked companion.
+pub struct Journal<'a>(&'a Companion);
+
+impl Companion {
+    /// The journal.
+    pub fn journal(&self) -> Journal<'_> {
+        Journal(self)
+    }
+}
+
+impl Journal<'_> {
+    /// Writes an entry; it is on the disk and can be found when this returns.
+    ///
+    /// # Errors
+    /// As [`journal::write`].
+    pub fn write(&self, entry: NewEntry<'_>) -> Result<Entry> {
+        let written = self.0.write(|tx, now| {
+            let persona = Persona::only(tx)?;
+            journal::write(tx, writer_of(&persona), entry, self.0.env.random.as_ref(), now)
+        })?;
+        self.0.note(Change::Journal);
+        Ok(written)
+    }
+
+    /// Every entry, oldest first.
+    ///
+    /// # Errors
+    /// `locked`.
+    pub fn list(&self) -> Result<Vec<Entry>> {
+        self.0.read(journal::list)
+    }
+
+    /// One entry.
+    ///
+    /// # Errors
+    /// `not_found`.
+    pub fn entry(&self, id: EntryId) -> Result<Entry> {
+        self.0.read(|view| journal::entry(view, id))
+    }
+
+    /// Entries that hold every word, newest first.
+    ///
+    /// # Errors
+    /// `empty_text`.
+    pub fn search(&self, words: &str) -> Result<Vec<Entry>> {
+        self.0.read(|view| journal::search(view, words))
+    }
+
+    /// Keeps what is typed so far.
+    ///
+    /// # Errors
+    /// `too_large`.
+    pub fn keep_draft(&self, text: &str) -> Result<()> {
+        self.0.write(|tx, now| journal::keep_draft(tx, text, now))
+    }
+
+    /// What was typed and not yet written.
+    ///
+    /// # Errors
+    /// `locked`.
+    pub fn draft(&self) -> Result<Option<String>> {
+        self.0.read(journal::draft)
+    }
+}

@@ -1,0 +1,50 @@
+//! The messages' verbs.
+
+use super::Companion;
+use super::feed::Change;
+use crate::care::messaging::{self, Chat, Message};
+use crate::exchange::identity::person::Person;
+use crate::exchange::identity::persona::Persona;
+use crate::foundation::types::Result;
+
+/// The messages of an unlocked companion.
+pub struct Messages<'a>(&'a Companion);
+
+impl Companion {
+    /// Messages.
+    pub fn messages(&self) -> Messages<'_> {
+        Messages(self)
+    }
+}
+
+impl Messages<'_> {
+    /// Writes a message; it is on the disk when this returns and goes out at the next sync.
+    ///
+    /// # Errors
+    /// `unknown_person`, `ambiguous_person`; as [`messaging::send`].
+    pub fn send(&self, to: &str, text: &str) -> Result<Message> {
+        let sent = self.0.write(|tx, now| {
+            let persona = Persona::only(tx)?;
+            let person = Person::find(tx, to)?;
+            messaging::send(tx, persona.account, &person, text, self.0.env.random.as_ref(), now)
+        })?;
+        self.0.note(Change::Messages);
+        Ok(sent)
+    }
+
+    /// The messages with a person, oldest first.
+    ///
+    /// # Errors
+    /// `unknown_person`, `ambiguous_person`.
+    pub fn history(&self, with: &str) -> Result<Vec<Message>> {
+        self.0.read(|view| messaging::history(view, &Person::find(view, with)?))
+    }
+
+    /// The conversations.
+    ///
+    /// # Errors
+    /// `locked`.
+    pub fn chats(&self) -> Result<Vec<Chat>> {
+        self.0.read(messaging::chats)
+    }
+}

@@ -1,0 +1,116 @@
+//! People and invitations.
+
+use super::Companion;
+use super::feed::Change;
+use crate::exchange::identity::invitation::Invitation;
+use crate::exchange::identity::person::Person;
+use crate::exchange::identity::persona::Persona;
+use crate::exchange::identity::{Role, safety};
+use crate::exchange::sync::pairing;
+use crate::foundation::types::Result;
+
+/// The people of an unlocked companion.
+pub struct People<'a>(&'a Companion);
+
+impl Companion {
+    /// People.
+    pub fn people(&self) -> People<'_> {
+        People(self)
+    }
+}
+
+impl People<'_> {
+    /// Makes an invitation that lives `life_ms` milliseconds. It can be answered once the relay knows it: after a sync.
+    ///
+    /// # Errors
+    /// As [`pairing::invite`].
+    pub fn invite(&self, offered: Role, life_ms: i64) -> Result<Invitation> {
+        self.0.write_sealed(|context, now| {
+            let persona = Persona::only(context.tx)?;
+            pairing::invite(context, &persona, offered, life_ms, now)
+        })
+    }
+
+    /// Answers an invitation. Works without a network; the answer goes out at the next sync.
+    ///
+    /// # Errors
+    /// As [`Invitation::parse`] and [`pairing::accept`].
+    pub fn accept(&self, link: &str) -> Result<Person> {
+        let invitation = Invitation::parse(link)?;
+        let person = self.0.write_sealed(|context, now| {
+            let mut persona = Persona::only(context.tx)?;
+            pairing::accept(context, &mut persona, &invitation, now)
+        })?;
+        self.0.note(Change::People);
+        Ok(person)
+    }
+
+    /// Everybody, in the order in which they were added.
+    ///
+    /// # Errors
+    /// `locked`.
+    pub fn list(&self) -> Result<Vec<Person>> {
+        self.0.read(Person::all)
+    }
+
+    /// The person that a name or an id means.
+    ///
+    /// # Errors
+    /// `unknown_person`, `ambiguous_person`.
+    pub fn find(&self, name_or_id: &str) -> Result<Person> {
+        self.0.read(|view| Person::find(view, name_or_id))
+    }
+
+    /// The number that both read to each other.
+    ///
+    /// # Errors
+    /// `unknown_person`, `ambiguous_person`.
+    pub fn safety_number(&self, name_or_id: &str) -> Result<String> {
+        self.0.read(|view| {
+            let persona = Persona::only(view)?;
+            Ok(safety::safety_number(
+                &persona.account,
+                &Person::find(view, name_or_id)?.account,
+            ))
+        })
+    }
+
+    /// The numbers were compared and are the same.
+    ///
+    /// # Errors
+    /// As [`pairing::compare`].
+    pub fn compared(&self, name_or_id: &str) -> Result<Person> {
+        let person = self.0.write_sealed(|context, now| {
+            let person = Person::find(context.tx, name_or_id)?;
+            pairing::compare(context, &person, now)?;
+            Person::find(context.tx, &person.account.to_string())
+        })?;
+        self.0.note(Change::People);
+        Ok(person)
+    }
+
+    /// Removes a person: their devices lose the conversation at the next sync.
+    ///
+    /// # Errors
+    /// `unknown_person`, `ambiguous_person`.
+    pub fn remove(&self, name_or_id: &str) -> Result<Person> {
+        let person = self.0.write(|tx, now| {
+            let person = Person::find(tx, name_or_id)?;
+            pairing::remove(tx, &person, now)?;
+            Ok(person)
+        })?;
+        self.0.note(Change::People);
+        Ok(person)
+    }
+
+    /// New keys for the conversation with a person, at the next sync.
+    ///
+    /// # Errors
+    /// `unknown_person`, `ambiguous_person`.
+    pub fn renew_keys(&self, name_or_id: &str) -> Result<()> {
+        self.0.write(|tx, _| {
+            let person = Person::find(tx, name_or_id)?;
+            pairing::renew(tx, &person)
+        })
+    }
+}

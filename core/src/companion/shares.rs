@@ -1,0 +1,85 @@
+//! What is shared with whom.
+
+use super::Companion;
+use super::feed::Change;
+use crate::care::consent::{self, Grant, Received};
+use crate::care::journal;
+use crate::exchange::identity::person::Person;
+use crate::foundation::types::{EntryId, GrantId, Millis, Result};
+
+pub use crate::care::consent::SharedEntry;
+
+/// The shares of an unlocked companion.
+pub struct Shares<'a>(&'a Companion);
+
+/// A share, given or received.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Share {
+    /// We share it.
+    Given(Grant),
+    /// Somebody shares it with us.
+    Received(Received),
+}
+
+impl Companion {
+    /// Shares.
+    pub fn shares(&self) -> Shares<'_> {
+        Shares(self)
+    }
+}
+
+impl Shares<'_> {
+    /// Shares one journal entry with one person; it goes out at the next sync.
+    ///
+    /// # Errors
+    /// `unknown_person`, `ambiguous_person`; as [`consent::share`].
+    pub fn share_entry(&self, entry: EntryId, with: &str, until: Option<Millis>) -> Result<Grant> {
+        let grant = self.0.write(|tx, now| {
+            let person = Person::find(tx, with)?;
+            consent::share(tx, &person, entry, until, self.0.env.random.as_ref(), now)
+        })?;
+        self.0.note(Change::Shares);
+        Ok(grant)
+    }
+
+    /// Everything that is or was shared: what we share, then what others share with us.
+    ///
+    /// # Errors
+    /// `locked`.
+    pub fn list(&self) -> Result<Vec<Share>> {
+        self.0.write(|tx, _| {
+            let given = consent::given(tx)?.into_iter().map(Share::Given);
+            Ok(given
+                .chain(consent::received(tx)?.into_iter().map(Share::Received))
+                .collect())
+        })
+    }
+
+    /// The content of a share: what was received, or what we share as it is now.
+    ///
+    /// # Errors
+    /// `not_found` if there is none, or it has ended.
+    pub fn read(&self, id: GrantId) -> Result<SharedEntry> {
+        self.0.write(|tx, now| {
+            let given = consent::given(tx)?.into_iter().find(|grant| grant.id == id);
+            match given {
+                Some(grant) if grant.state == consent::State::Live => {
+                    journal::entry(tx, grant.entry).map(SharedEntry::from)
+                }
+                _ => consent::read(tx, id, now),
+            }
+        })
+    }
+
+    /// Takes a share back.
+    ///
+    /// # Errors
+    /// As [`consent::revoke`].
+    pub fn revoke(&self, id: GrantId) -> Result<Grant> {
+        let grant = self
+            .0
+            .write(|tx, now| consent::revoke(tx, id, self.0.env.random.as_ref(), now))?;
+        self.0.note(Change::Shares);
+        Ok(grant)
+    }
+}

@@ -1,0 +1,24 @@
+//! Meeting the relays.
+
+use super::Companion;
+use super::feed::Change;
+use crate::exchange::sync::Report;
+use crate::foundation::types::{Error, Result};
+
+impl Companion {
+    /// Makes one pass: sends what waits and takes what came. Nothing is lost when it fails or is dropped midway.
+    ///
+    /// # Errors
+    /// `locked`, and of the vault. What went wrong with a relay stands beside the report.
+    pub async fn sync(&self) -> Result<(Report, Option<Error>)> {
+        let _one_at_a_time = self.passing.lock().await;
+        // Ends shares whose time is over, so that their tombstones go out in this pass.
+        self.write(|_, _| Ok(()))?;
+        let outcome = self.open()?.engine.pass().await?;
+        self.write(|_, _| Ok(()))?;
+        for change in [Change::People, Change::Messages, Change::Shares, Change::Practice] {
+            self.note(change);
+        }
+        Ok(outcome)
+    }
+}

@@ -1,0 +1,53 @@
+//! What a person must be told about a conversation. An alarm stays until it was dealt with.
+
+use crate::foundation::types::{Code, ConversationId, Error, Result};
+use crate::foundation::vault::{Tx, params};
+
+/// Something that must not pass in silence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Alarm {
+    /// Somebody else answered the same invitation later.
+    SecondAnswer,
+    /// Members were shown different logs, or the relay lost entries that it had confirmed.
+    RelayRegressed,
+    /// A commit closed the epoch that nobody can process, or one with another verifier than it yields.
+    Wedged,
+    /// A device is in the group whose credential does not prove an account that belongs there.
+    StrangeDevice,
+}
+
+impl Alarm {
+    const ALL: [Alarm; 4] = [
+        Alarm::SecondAnswer,
+        Alarm::RelayRegressed,
+        Alarm::Wedged,
+        Alarm::StrangeDevice,
+    ];
+
+    /// The stable name.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Alarm::SecondAnswer => "second_answer",
+            Alarm::RelayRegressed => "relay_regressed",
+            Alarm::Wedged => "wedged",
+            Alarm::StrangeDevice => "strange_device",
+        }
+    }
+
+    pub(super) fn parse(text: &str) -> Result<Self> {
+        Self::ALL
+            .into_iter()
+            .find(|alarm| alarm.as_str() == text)
+            .ok_or_else(|| Error::new(Code::Damaged, "a stored alarm is unknown"))
+    }
+}
+
+/// Raises an alarm. The first that was raised is kept.
+pub(super) fn raise(tx: &Tx<'_>, conversation: ConversationId, alarm: Alarm) -> Result<()> {
+    tracing::warn!(alarm = alarm.as_str(), "a conversation needs attention");
+    tx.execute(
+        "UPDATE conversations SET alarm = coalesce(alarm, ?2) WHERE id = ?1",
+        params![conversation, alarm.as_str()],
+    )?;
+    Ok(())
+}

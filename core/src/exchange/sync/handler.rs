@@ -1,0 +1,74 @@
+//! What `companion` registers so that items find the module that knows them.
+
+use crate::foundation::types::{AccountId, ConversationId, DeviceId, MessageId, Millis, Result};
+use crate::foundation::vault::{Tx, View};
+
+/// An item that arrived, from a sender that MLS authenticated.
+pub struct Inbound<'a> {
+    /// The conversation.
+    pub conversation: ConversationId,
+    /// The sender's account, proven by the sender's credential.
+    pub account: AccountId,
+    /// The sender's device.
+    pub device: DeviceId,
+    /// The author's id for it. Each is handed over once.
+    pub message: MessageId,
+    /// The author's wall time.
+    pub sent_at: Millis,
+    /// What it is.
+    pub kind: &'a str,
+    /// The item.
+    pub body: &'a [u8],
+    /// Our wall time.
+    pub now: Millis,
+}
+
+/// Whether a person would count an item: messages and shared records are counted, housekeeping is not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Weight {
+    /// Counted.
+    Counted,
+    /// Not counted.
+    Housekeeping,
+}
+
+/// What the gate says about an item that is about to be sealed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Gate {
+    /// It may go.
+    Pass,
+    /// It is no longer wanted: it leaves the queue without a trace.
+    Drop,
+    /// It is refused: it leaves the queue, and its handler is told.
+    Refuse,
+}
+
+/// The modules that items belong to. All methods run inside of the transaction that changes the queue or the log.
+pub trait Handlers: Send + Sync {
+    /// Takes an item in; `None` if no module knows its kind, so that it is kept for a newer version.
+    ///
+    /// # Errors
+    /// `invalid_input` if the item is malformed or its sender may not write it: it is dropped and shown as a gap.
+    fn receive(&self, tx: &Tx<'_>, item: &Inbound<'_>) -> Result<Option<Weight>>;
+
+    /// Judges an item before each sealing.
+    ///
+    /// # Errors
+    /// Of the vault.
+    fn gate(&self, view: &View<'_>, kind: &str, body: &[u8], now: Millis) -> Result<Gate>;
+
+    /// How an own item of this kind is counted.
+    fn weight(&self, kind: &str) -> Weight;
+
+    /// The relay has the item.
+    ///
+    /// # Errors
+    /// Of the vault.
+    fn sent(&self, tx: &Tx<'_>, kind: &str, message: MessageId) -> Result<()>;
+
+    /// The item will not be sent.
+    ///
+    /// # Errors
+    /// Of the vault.
+    fn failed(&self, tx: &Tx<'_>, kind: &str, message: MessageId) -> Result<()>;
+}

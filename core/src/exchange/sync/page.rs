@@ -1,0 +1,346 @@
+//! Taking a page of entries in: one transaction, a savepoint around each entry.
+//!
+//! An entry that cannot be taken in becomes a gap that can be seen; the log goes on. A commit that cannot be taken in
+//! stops the conversation, since everything behind it depends on it.
+
+use kith_wire::channel::{CommitFacts, Content, Page, Pulled};
+use kith_wire::id::{EntryHash, Epoch};
+
+use super::alarm::{self, Alarm};
+use super::conversation::{Conversation, State};
+use super::envelope::Envelope;
+use super::gaps::{self, Reason};
+use super::handler::{Handlers, Inbound, Weight};
+use super::log::Known;
+use super::rules::Rules;
+use super::{commit, epochs, log, queue, run, seal};
+use crate::exchange::identity::credential::{Credential, Proven};
+use crate::exchange::identity::person::{self, Person};
+use crate::exchange::identity::persona::{history_of, save_history};
+use crate::exchange::identity::statement::Verdict;
+use crate::exchange::mls::{Context, Group, Member, ReceiveFault, Received, Removes};
+use crate::foundation::types::{Code, ConversationId, Error, Millis, Result};
+use crate::foundation::vault::{Tx, params};
+
+/// What a page brought.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Taken {
+    /// Counted items that arrived.
+    pub(super) received: u64,
+    /// Counted own items that were met before the relay's answer was seen.
+    pub(super) confirmed: u64,
+}
+
+/// Takes `page` in.
+pub(super) fn take(
+    context: &Context<'_>,
+    conversation: ConversationId,
+    page: &Page,
+    handlers: &dyn Handlers,
+    now: Millis,
+) -> Result<Taken> {
+    let mut taken = Taken::default();
+    for pulled in &page.entries {
+        let conversation = Conversation::load(context.tx, conversation)?;
+        if !matches!(conversation.state, State::Active | State::Paused) {
+            return Ok(taken);
+        }
+        let one = Entry {
+            context,
+            conversation: &conversation,
+            pulled,
+            hash: pulled.content.hash(),
+            now,
+        };
+        let outcome = one.take(handlers)?;
+        taken.received += outcome.received;
+        taken.confirmed += outcome.confirmed;
+    }
+    Ok(taken)
+}
+
+struct Entry<'a> {
+    context: &'a Context<'a>,
+    conversation: &'a Conversation,
+    pulled: &'a Pulled,
+    hash: EntryHash,
+    now: Millis,
+}
+
+impl Entry<'_> {
+    fn take(&self, handlers: &dyn Handlers) -> Result<Taken> {
+        let tx = self.context.tx;
+        let id = self.conversation.id;
+        let known = log::known(tx, id, &self.hash)?;
+        if known == Known::Taken {
+            return self.move_on(None).map(|()| Taken::default());
+        }
+        let (group_id, ..) = self.conversation.begun()?;
+        let mut group = Group::load(self.context, group_id)?
+            .ok_or_else(|| Error::new(Code::Damaged, "an open conversation's group is missing"))?;
+        if self.pulled.epoch != group.epoch() {
+            // The relay's log is not the one that this device has followed.
+            alarm::raise(tx, id, Alarm::RelayRegressed)?;
+            Conversation::set_state(tx, id, State::Wedged)?;
+            return Ok(Taken::default());
+        }
+        match (&self.pulled.commit, known) {
+            (Some(_), Known::Own) => {
+                let epoch = group.epoch();
+                commit::won(self.context, id, &mut group, self.now)?;
+                self.entered(&group, epoch, handlers)?;
+                Ok(Taken::default())
+            }
+            (Some(facts), _) => {
+                self.take_commit(group, facts, handlers)?;
+                Ok(Taken::default())
+            }
+            (None, Known::Own) => {
+                let confirmed = if tx.exists(
+                    "SELECT 1 FROM outbox WHERE conversation = ?1 AND state = 'sealed' AND hash = ?2",
+                    params![id, self.hash.0.0],
+                )? {
+                    // All of a request are stored or none.
+                    seal::accepted(tx, id, handlers)?
+                } else {
+                    0
+                };
+                self.step(group.epoch())?;
+                Ok(Taken { confirmed, received: 0 })
+            }
+            (None, _) => {
+                let received = self.take_application(&mut group, handlers)?;
+                self.step(group.epoch())?;
+                Ok(Taken { received, confirmed: 0 })
+            }
+        }
+    }
+
+    /// Records an application entry and moves the running hash and the cursor over it.
+    fn step(&self, epoch: Epoch) -> Result<()> {
+        let run = run::step(&self.conversation.run, &self.hash);
+        log::taken(
+            self.context.tx,
+            self.conversation.id,
+            &self.hash,
+            epoch,
+            &self.pulled.cursor,
+            &run,
+        )?;
+        self.move_on(Some(&run))
+    }
+
+    fn move_on(&self, run: Option<&[u8; 32]>) -> Result<()> {
+        self.context.tx.execute(
+            "UPDATE conversations SET cursor = ?2, run = coalesce(?3, run) WHERE id = ?1",
+            params![self.conversation.id, self.pulled.cursor.0, run],
+        )?;
+        Ok(())
+    }
+
+    fn take_application(&self, group: &mut Group, handlers: &dyn Handlers) -> Result<u64> {
+        let tx = self.context.tx;
+        let id = self.conversation.id;
+        let Content::Sealed(sealed) = &self.pulled.content else {
+            gaps::note(tx, id, Reason::Expired, self.now)?;
+            return Ok(0);
+        };
+        let (sender, plaintext) = match group.receive(self.context, &sealed.0) {
+            Ok(Received::Application { sender, plaintext }) => (sender, plaintext),
+            Err(ReceiveFault::Store(error)) => return Err(error),
+            Err(ReceiveFault::OwnLeaf) => {
+                // Sealed by this leaf and not known here: this vault is a copy that fell behind.
+                tx.execute("UPDATE sessions SET rolled_back = 1", [])?;
+                gaps::note(tx, id, Reason::Unreadable, self.now)?;
+                return Ok(0);
+            }
+            // A commit that was posted as an entry, or something that no member can read.
+            Ok(Received::Commit { .. }) => {
+                return Err(Error::new(Code::Internal, "an application entry changed the group"));
+            }
+            Err(_) => {
+                gaps::note(tx, id, Reason::Unreadable, self.now)?;
+                return Ok(0);
+            }
+        };
+        let read = tx.attempt(|tx| self.hand_over(tx, group.epoch(), &sender, &plaintext, handlers));
+        match read {
+            Ok(Some(Weight::Counted)) => Ok(1),
+            Ok(_) => Ok(0),
+            Err(error) if error.code() == Code::InvalidInput => {
+                gaps::note(tx, id, Reason::Refused, self.now)?;
+                Ok(0)
+            }
+            Err(error) => Err(error),
+        }
+    }
+
+    fn hand_over(
+        &self,
+        tx: &Tx<'_>,
+        epoch: Epoch,
+        sender: &Member,
+        plaintext: &[u8],
+        handlers: &dyn Handlers,
+    ) -> Result<Option<Weight>> {
+        let id = self.conversation.id;
+        let proven = Credential::prove(&sender.credential, &sender.signature_key)?;
+        let envelope = Envelope::open(plaintext)
+            .ok_or_else(|| Error::new(Code::InvalidInput, "an entry holds no envelope of this version"))?;
+        self.compare_logs(tx, epoch, &envelope)?;
+        gaps::count(tx, id, (proven.account(), proven.device), envelope.counter, self.now)?;
+        let fresh = tx.execute(
+            "INSERT INTO received (conversation, account, message) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING",
+            params![id, proven.account(), envelope.message],
+        )?;
+        if fresh == 0 {
+            return Ok(None);
+        }
+        let item = Inbound {
+            conversation: id,
+            account: proven.account(),
+            device: proven.device,
+            message: envelope.message,
+            sent_at: envelope.sent_at,
+            kind: &envelope.kind,
+            body: &envelope.body,
+            now: self.now,
+        };
+        match handlers.receive(tx, &item)? {
+            Some(weight) => Ok(Some(weight)),
+            None => {
+                tx.execute(
+                    "INSERT INTO parked (conversation, reason, cursor, epoch, content) VALUES (?1, 'unknown_kind', ?2, ?3, ?4)",
+                    params![id, self.pulled.cursor.0, epochs::number(epoch)?, plaintext],
+                )?;
+                Ok(Some(Weight::Housekeeping))
+            }
+        }
+    }
+
+    /// Whether the sender was shown the same log.
+    fn compare_logs(&self, tx: &Tx<'_>, epoch: Epoch, envelope: &Envelope) -> Result<()> {
+        let id = self.conversation.id;
+        let entered = epochs::current(tx, id)?;
+        let ours = match &envelope.seen {
+            None => Some(entered.run_start()),
+            Some(cursor) => log::run_at(tx, id, epoch, cursor)?,
+        };
+        let same = ours == Some(envelope.run.0) && seal::short(&entered.authenticator)? == envelope.authenticator;
+        if same {
+            Ok(())
+        } else {
+            alarm::raise(tx, id, Alarm::RelayRegressed)
+        }
+    }
+
+    fn take_commit(&self, mut group: Group, facts: &CommitFacts, handlers: &dyn Handlers) -> Result<()> {
+        let tx = self.context.tx;
+        let id = self.conversation.id;
+        let epoch = group.epoch();
+        commit::lost(self.context, id, &mut group)?;
+        let Content::Sealed(sealed) = &self.pulled.content else {
+            return self.wedge();
+        };
+        let received = tx.attempt(|tx| {
+            let context = Context {
+                tx,
+                random: self.context.random,
+            };
+            match group.receive(&context, &sealed.0) {
+                Ok(Received::Commit {
+                    added,
+                    removed,
+                    own_removed,
+                    relay_key,
+                    ..
+                }) => {
+                    let removes = if removed.is_empty() {
+                        Removes::Nobody
+                    } else {
+                        Removes::Somebody
+                    };
+                    let as_posted = own_removed
+                        || relay_key.is_some_and(|key| key.verifier() == facts.verifier)
+                            && (removes == Removes::Somebody) == facts.removes;
+                    Ok((as_posted, own_removed, added))
+                }
+                Ok(Received::Application { .. }) | Err(ReceiveFault::Invalid) => {
+                    Err(Error::new(Code::InvalidInput, "what closed the epoch is no commit"))
+                }
+                Err(ReceiveFault::Store(error)) => Err(error),
+                Err(_) => Err(Error::new(
+                    Code::InvalidInput,
+                    "the commit that closed the epoch cannot be read",
+                )),
+            }
+        });
+        match received {
+            Ok((_, true, _)) => self.over(handlers),
+            Ok((true, false, _)) => self.entered(&group, epoch, handlers),
+            Ok((false, ..)) => self.wedge(),
+            Err(error) if matches!(error.code(), Code::Damaged | Code::DiskFull | Code::Storage) => Err(error),
+            Err(_) => self.wedge(),
+        }
+    }
+
+    /// The group is in a new epoch.
+    fn entered(&self, group: &Group, closed: Epoch, handlers: &dyn Handlers) -> Result<()> {
+        let tx = self.context.tx;
+        let id = self.conversation.id;
+        if let Content::Sealed(sealed) = &self.pulled.content {
+            let facts = self.pulled.commit.map(|facts| (facts.verifier, facts.removes));
+            epochs::close(tx, id, closed, &kith_wire::encode(&(&sealed.0, facts)))?;
+        }
+        epochs::enter(self.context, id, group, self.now)?;
+        let run = epochs::current(tx, id)?.run_start();
+        // The commit belongs to the epoch that it closed: it is outside of the new epoch's running hash.
+        log::taken(tx, id, &self.hash, closed, &self.pulled.cursor, &run)?;
+        self.move_on(Some(&run))?;
+        self.look_at_members(group, handlers)
+    }
+
+    /// Flags devices that do not prove themselves, learns statements, and ends the conversation when nobody is left.
+    fn look_at_members(&self, group: &Group, handlers: &dyn Handlers) -> Result<()> {
+        let tx = self.context.tx;
+        let id = self.conversation.id;
+        let rules = Rules::decode(&group.rules())?;
+        for member in group.members() {
+            match Credential::prove(&member.credential, &member.signature_key) {
+                Ok(proven) if rules.admits(&proven.account()) => learn(tx, id, &proven)?,
+                _ => alarm::raise(tx, id, Alarm::StrangeDevice)?,
+            }
+        }
+        if group.members().len() < 2 {
+            self.over(handlers)
+        } else {
+            Ok(())
+        }
+    }
+
+    fn over(&self, handlers: &dyn Handlers) -> Result<()> {
+        let tx = self.context.tx;
+        let id = self.conversation.id;
+        Conversation::set_state(tx, id, State::Ended)?;
+        queue::fail_all(tx, id, handlers)?;
+        if let Some(mut person) = Person::of_conversation(tx, id)? {
+            person.standing = person::Standing::Removed;
+            person.save(tx, self.now)?;
+        }
+        Ok(())
+    }
+
+    fn wedge(&self) -> Result<()> {
+        Conversation::set_state(self.context.tx, self.conversation.id, State::Wedged)?;
+        alarm::raise(self.context.tx, self.conversation.id, Alarm::Wedged)
+    }
+}
+
+/// Takes what a credential tells of its account, if it says more than what was seen.
+pub(super) fn learn(tx: &Tx<'_>, conversation: ConversationId, proven: &Proven) -> Result<()> {
+    match history_of(tx, &proven.account())?.map(|known| known.judge(&proven.history)) {
+        None | Some(Verdict::Extends | Verdict::Recovery) => save_history(tx, &proven.history),
+        Some(Verdict::Same | Verdict::Shorter) => Ok(()),
+        Some(Verdict::Conflict) => alarm::raise(tx, conversation, Alarm::StrangeDevice),
+    }
+}

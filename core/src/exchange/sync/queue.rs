@@ -1,0 +1,68 @@
+//! What waits to be sent, strictly in order for each conversation.
+
+use super::handler::{Handlers, Weight};
+use crate::foundation::types::{Code, ConversationId, Error, MessageId, Millis, Result};
+use crate::foundation::vault::{Tx, View, params};
+
+/// An item for the members of a conversation.
+pub struct Outgoing {
+    /// The author's id for it.
+    pub message: MessageId,
+    /// What it is.
+    pub kind: &'static str,
+    /// The item.
+    pub body: Vec<u8>,
+}
+
+/// Largest item, in bytes: it fits an entry with all that is around it.
+pub const LARGEST_ITEM: usize = 512 * 1024;
+
+/// Queues an item. It is sealed when it is about to be posted, and its gate is judged then.
+///
+/// # Errors
+/// `too_large`; as [`Tx::execute`].
+pub fn push(tx: &Tx<'_>, conversation: ConversationId, item: Outgoing, now: Millis) -> Result<()> {
+    if item.body.len() > LARGEST_ITEM {
+        return Err(Error::new(Code::TooLarge, "this is too large to be sent"));
+    }
+    tx.execute(
+        "INSERT INTO outbox (conversation, message, kind, body, state, queued_at_ms) VALUES (?1, ?2, ?3, ?4, 'waiting', ?5)",
+        params![conversation, item.message, item.kind, item.body, now],
+    )?;
+    Ok(())
+}
+
+/// How many counted items wait.
+///
+/// # Errors
+/// As [`View::all`].
+pub fn pending(view: &View<'_>, handlers: &dyn Handlers) -> Result<u64> {
+    let kinds = view.all(
+        "SELECT kind, count(*) FROM outbox WHERE state IN ('waiting', 'sealed') GROUP BY kind",
+        [],
+        |row| Ok((row.get::<String>(0)?, row.get::<i64>(1)?)),
+    )?;
+    let counted = kinds
+        .into_iter()
+        .filter(|(kind, _)| handlers.weight(kind) == Weight::Counted);
+    Ok(counted.map(|(_, count)| u64::try_from(count).unwrap_or_default()).sum())
+}
+
+/// Gives up everything that was not sent: the conversation is over.
+pub(super) fn fail_all(tx: &Tx<'_>, conversation: ConversationId, handlers: &dyn Handlers) -> Result<()> {
+    let unsent = tx.all(
+        "SELECT kind, message FROM outbox WHERE conversation = ?1 AND state IN ('waiting', 'sealed') ORDER BY position",
+        params![conversation],
+        |row| Ok((row.get::<String>(0)?, row.get::<MessageId>(1)?)),
+    )?;
+    for (kind, message) in unsent {
+        handlers.failed(tx, &kind, message)?;
+    }
+    tx.execute(
+        "UPDATE outbox SET state = 'failed' WHERE conversation = ?1 AND state IN ('waiting', 'sealed')",
+        params![conversation],
+    )?;
+    tx.execute("DELETE FROM requests WHERE conversation = ?1", params![conversation])?;
+    tx.execute("DELETE FROM intents WHERE conversation = ?1", params![conversation])?;
+    Ok(())
+}
