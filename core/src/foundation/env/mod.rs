@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 pub use clock::{Clock, ManualClock, SystemClock};
 pub use https::HttpsNet;
-pub use net::{Answer, Call, Method, Net, NetError, Relay};
+pub use net::{Answer, Call, Method, Net, NetError, Pending, Relay};
 pub use random::{Random, SeededRandom, SystemRandom};
 
 /// The environment that a companion lives in.

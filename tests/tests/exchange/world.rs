@@ -1,0 +1,231 @@
+//! Whole devices in this process and a real relay process on a port of its own.
+
+use std::io::{BufRead, BufReader};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use kith::companion::{Companion, NewAccount, Places};
+use kith::exchange::identity::Role;
+use kith::exchange::sync::Report;
+use kith::foundation::env::{
+    Answer, Call, Clock, Env, HttpsNet, ManualClock, Net, NetError, Pending, Random, Relay, SystemClock, SystemRandom,
+};
+use kith::foundation::keys::{FileSecretStore, Passphrase};
+use kith::foundation::types::{Code, Error, Millis};
+use kith_wire::id::Token;
+
+/// A relay process with its data folder. Killed when dropped.
+pub struct RelayProcess {
+    child: Child,
+    pub url: String,
+    pub data: PathBuf,
+}
+
+fn relay_binary() -> PathBuf {
+    if let Some(path) = std::env::var_os("KITH_RELAY_BIN") {
+        return path.into();
+    }
+    let beside = std::env::current_exe().expect("this test has a path");
+    let folder = beside.parent().and_then(Path::parent).expect("a target folder");
+    folder.join("kith-relay")
+}
+
+impl RelayProcess {
+    /// Starts a relay on `data`, on the port of `listen`.
+    pub fn start(data: &Path, listen: &str) -> Self {
+        let mut child = Command::new(relay_binary())
+            .args(["serve", "--listen", listen, "--data"])
+            .arg(data)
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("the relay's binary: build it with `cargo build -p kith-relay`");
+        let mut line = String::new();
+        BufReader::new(child.stdout.take().expect("piped")).read_line(&mut line).expect("a line");
+        let url = line.trim().strip_prefix("listening ").expect("the relay is ready").to_owned();
+        RelayProcess { child, url, data: data.to_owned() }
+    }
+
+    /// A new admission.
+    pub fn admit(&self) -> Token {
+        let output = Command::new(relay_binary()).args(["admit", "--data"]).arg(&self.data).output().expect("runs");
+        Token::from_text(String::from_utf8(output.stdout).expect("text").trim()).expect("a token")
+    }
+
+    /// Kills it as a power cut would.
+    pub fn kill(&mut self) {
+        self.child.kill().expect("killed");
+        self.child.wait().expect("gone");
+    }
+
+    /// Starts it again on the same port.
+    pub fn restart(&mut self) {
+        self.kill();
+        let listen = self.url.trim_start_matches("http://").to_owned();
+        let data = self.data.clone();
+        *self = RelayProcess::start(&data, &listen);
+    }
+}
+
+impl Drop for RelayProcess {
+    fn drop(&mut self) {
+        // It may have been killed by the test.
+        self.child.kill().and_then(|()| self.child.wait()).map(drop).unwrap_or_default();
+    }
+}
+
+/// A network that can lose the answers of the next calls: the relay did what was asked.
+#[derive(Default)]
+pub struct LossyNet {
+    inner: HttpsNet,
+    lose_answers_to: std::sync::Mutex<Vec<&'static str>>,
+    calls: AtomicUsize,
+}
+
+impl LossyNet {
+    /// Loses the answer to the next call whose path ends like this.
+    pub fn lose_next(&self, ending: &'static str) {
+        self.lose_answers_to.lock().expect("one test").push(ending);
+    }
+
+    /// How many calls were made.
+    pub fn calls(&self) -> usize {
+        self.calls.load(Ordering::SeqCst)
+    }
+}
+
+impl Net for LossyNet {
+    fn call<'a>(&'a self, relay: &'a Relay, call: Call) -> Pending<'a> {
+        self.calls.fetch_add(1, Ordering::SeqCst);
+        let lost = {
+            let mut losing = self.lose_answers_to.lock().expect("one test");
+            let place = losing.iter().position(|ending| call.path.ends_with(ending));
+            place.map(|place| losing.remove(place)).is_some()
+        };
+        Box::pin(async move {
+            let answer: Result<Answer, NetError> = self.inner.call(relay, call).await;
+            if lost { Err(NetError::Unreachable) } else { answer }
+        })
+    }
+}
+
+/// A relay, and people with their devices.
+pub struct World {
+    pub relay: RelayProcess,
+    pub clock: Arc<ManualClock>,
+    folder: tempfile::TempDir,
+    runtime: tokio::runtime::Runtime,
+}
+
+/// Somebody's device.
+pub struct Device {
+    pub companion: Companion,
+    pub net: Arc<LossyNet>,
+    pub folder: PathBuf,
+    env: Env,
+}
+
+impl World {
+    pub fn new() -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let data = folder.path().join("relay");
+        let relay = RelayProcess::start(&data, "127.0.0.1:0");
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+        let clock = Arc::new(ManualClock::at(SystemClock.now()));
+        World { relay, clock, folder, runtime }
+    }
+
+    /// A device of somebody who is admitted at the relay.
+    pub fn admitted(&self, name: &str, role: Role) -> Device {
+        let relay = Relay::parse(&self.relay.url, None).expect("loopback");
+        self.device(name, role, Some(relay), Some(self.relay.admit()))
+    }
+
+    /// A device of somebody who waits for an invitation.
+    pub fn newcomer(&self, name: &str, role: Role) -> Device {
+        self.device(name, role, None, None)
+    }
+
+    fn device(&self, name: &str, role: Role, relay: Option<Relay>, admission: Option<Token>) -> Device {
+        let net = Arc::new(LossyNet::default());
+        let clock: Arc<dyn Clock> = Arc::clone(&self.clock) as Arc<dyn Clock>;
+        let random: Arc<dyn Random> = Arc::new(SystemRandom);
+        let env = Env { clock, random, net: Arc::clone(&net) as Arc<dyn Net> };
+        let folder = self.folder.path().join(name);
+        let companion = at(&folder, &env);
+        let passphrase = passphrase();
+        let new = NewAccount { name, role, relay, admission, passphrase: &passphrase, recovery: None };
+        companion.create(new).expect("created");
+        Device { companion, net, folder, env }
+    }
+
+    /// One pass that must succeed.
+    pub fn sync(&self, device: &Device) -> Report {
+        let (report, problem) = self.runtime.block_on(device.companion.sync()).expect("the vault works");
+        assert_eq!(problem, None);
+        report
+    }
+
+    /// One pass that must meet a problem.
+    pub fn sync_fails(&self, device: &Device) -> Code {
+        let (_, problem): (Report, Option<Error>) =
+            self.runtime.block_on(device.companion.sync()).expect("the vault works");
+        problem.expect("a problem").code()
+    }
+
+    /// Pairs two devices by an invitation of the first.
+    pub fn pair(&self, inviter: &Device, offered: Role, answerer: &Device) {
+        let link = self.invite(inviter, offered);
+        self.sync(inviter);
+        answerer.companion.people().accept(&link).expect("accepted");
+        self.sync(answerer);
+        self.sync(inviter);
+        self.sync(answerer);
+    }
+
+    pub fn invite(&self, inviter: &Device, offered: Role) -> String {
+        inviter.companion.people().invite(offered, 7 * 24 * 3_600_000).expect("invited").to_link()
+    }
+
+    pub fn advance(&self, milliseconds: i64) {
+        self.clock.advance(milliseconds);
+    }
+
+    pub fn now(&self) -> Millis {
+        self.clock.now()
+    }
+}
+
+fn at(folder: &Path, env: &Env) -> Companion {
+    let places = Places { private_dir: folder.join("vault"), boot_dir: folder.join("boot") };
+    Companion::at(places, Arc::new(FileSecretStore::new(folder.join("store"))), env.clone())
+}
+
+fn passphrase() -> Passphrase {
+    Passphrase::new("four quiet words here".into())
+}
+
+impl Device {
+    /// The process ends without a word, and is started again.
+    pub fn crash_and_restart(&mut self) {
+        self.companion = at(&self.folder, &self.env);
+        self.companion.unlock_with_passphrase(&passphrase()).expect("opens");
+    }
+
+    pub fn send(&self, to: &str, text: &str) {
+        self.companion.messages().send(to, text).expect("queued");
+    }
+
+    /// The texts of a conversation, oldest first.
+    pub fn texts(&self, with: &str) -> Vec<String> {
+        self.companion.messages().history(with).expect("history").into_iter().map(|message| message.text).collect()
+    }
+
+    /// The states of a conversation's messages.
+    pub fn states(&self, with: &str) -> Vec<&'static str> {
+        let history = self.companion.messages().history(with).expect("history");
+        history.into_iter().map(|message| message.state.as_str()).collect()
+    }
+}
