@@ -3,5 +3,6 @@
 //! The relay is the real binary on loopback; devices are whole companions with real vault files. The clock is moved by
 //! hand. Faults of the network are made by losing answers, not by luck.
 
+mod epochs;
 mod pairing;
 mod world;

@@ -3,7 +3,7 @@
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use kith::companion::{Companion, NewAccount, Places};
@@ -76,11 +76,14 @@ impl Drop for RelayProcess {
     }
 }
 
+type Meanwhile = std::pin::Pin<Box<dyn Future<Output = ()> + Send>>;
+
 /// A network that can lose the answers of the next calls: the relay did what was asked.
 #[derive(Default)]
 pub struct LossyNet {
     inner: HttpsNet,
-    lose_answers_to: std::sync::Mutex<Vec<&'static str>>,
+    lose_answers_to: Mutex<Vec<&'static str>>,
+    before: Mutex<Option<(&'static str, Meanwhile)>>,
     calls: AtomicUsize,
 }
 
@@ -88,6 +91,16 @@ impl LossyNet {
     /// Loses the answer to the next call whose path ends like this.
     pub fn lose_next(&self, ending: &'static str) {
         self.lose_answers_to.lock().expect("one test").push(ending);
+    }
+
+    /// Loses no more answers.
+    pub fn lose_nothing(&self) {
+        self.lose_answers_to.lock().expect("one test").clear();
+    }
+
+    /// Does something else before the next call whose path ends like this leaves the device.
+    pub fn before_next(&self, ending: &'static str, work: impl Future<Output = ()> + Send + 'static) {
+        *self.before.lock().expect("one test") = Some((ending, Box::pin(work)));
     }
 
     /// How many calls were made.
@@ -99,12 +112,19 @@ impl LossyNet {
 impl Net for LossyNet {
     fn call<'a>(&'a self, relay: &'a Relay, call: Call) -> Pending<'a> {
         self.calls.fetch_add(1, Ordering::SeqCst);
+        let work = {
+            let mut before = self.before.lock().expect("one test");
+            if before.as_ref().is_some_and(|(ending, _)| call.path.ends_with(ending)) { before.take() } else { None }
+        };
         let lost = {
             let mut losing = self.lose_answers_to.lock().expect("one test");
             let place = losing.iter().position(|ending| call.path.ends_with(ending));
             place.map(|place| losing.remove(place)).is_some()
         };
         Box::pin(async move {
+            if let Some((_, work)) = work {
+                work.await;
+            }
             let answer: Result<Answer, NetError> = self.inner.call(relay, call).await;
             if lost { Err(NetError::Unreachable) } else { answer }
         })
@@ -121,7 +141,7 @@ pub struct World {
 
 /// Somebody's device.
 pub struct Device {
-    pub companion: Companion,
+    pub companion: Arc<Companion>,
     pub net: Arc<LossyNet>,
     pub folder: PathBuf,
     env: Env,
@@ -154,7 +174,7 @@ impl World {
         let random: Arc<dyn Random> = Arc::new(SystemRandom);
         let env = Env { clock, random, net: Arc::clone(&net) as Arc<dyn Net> };
         let folder = self.folder.path().join(name);
-        let companion = at(&folder, &env);
+        let companion = Arc::new(at(&folder, &env));
         let passphrase = passphrase();
         let new = NewAccount { name, role, relay, admission, passphrase: &passphrase, recovery: None };
         companion.create(new).expect("created");
@@ -173,6 +193,11 @@ impl World {
         let (_, problem): (Report, Option<Error>) =
             self.runtime.block_on(device.companion.sync()).expect("the vault works");
         problem.expect("a problem").code()
+    }
+
+    /// One pass that may meet a problem.
+    pub fn sync_any(&self, device: &Device) {
+        self.runtime.block_on(device.companion.sync()).expect("the vault works");
     }
 
     /// Pairs two devices by an invitation of the first.
@@ -210,8 +235,18 @@ fn passphrase() -> Passphrase {
 impl Device {
     /// The process ends without a word, and is started again.
     pub fn crash_and_restart(&mut self) {
-        self.companion = at(&self.folder, &self.env);
+        self.companion.lock().expect("the old process is gone");
+        self.companion = Arc::new(at(&self.folder, &self.env));
         self.companion.unlock_with_passphrase(&passphrase()).expect("opens");
+    }
+
+    /// A pass that succeeds, to be made in the middle of another's.
+    pub fn pass(&self) -> impl Future<Output = ()> + Send + 'static {
+        let companion = Arc::clone(&self.companion);
+        async move {
+            let (_, problem) = companion.sync().await.expect("the vault works");
+            assert_eq!(problem, None);
+        }
     }
 
     pub fn send(&self, to: &str, text: &str) {
