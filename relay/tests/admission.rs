@@ -58,11 +58,16 @@ fn ben_invited_by_ana_creates_one_channel_and_one_inbox_at_her_expense() {
         Some(3600),
         Some(Authority::Admission(token(1))),
     );
-    relay.service.set_inbox(ana.inbox(), &body).expect("created");
     let invited = |number| Authority::Rendezvous {
         inbox: ana.inbox(),
         token: token(number),
     };
+    assert_eq!(
+        code(relay.create_by(TALK, invited(9))),
+        Some(Code::UnknownInbox),
+        "not there yet: try again"
+    );
+    relay.service.set_inbox(ana.inbox(), &body).expect("created");
     assert_eq!(
         code(relay.create_by(TALK, invited(8))),
         Some(Code::NotAdmitted),

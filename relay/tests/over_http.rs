@@ -188,9 +188,15 @@ async fn socket(remote: &Remote) -> Socket {
     tokio_tungstenite::connect_async(url).await.expect("upgraded").0
 }
 
+/// The next frame; a relay that should speak and does not fails the test instead of stopping it.
+async fn frame(socket: &mut Socket) -> Message {
+    let frame = tokio::time::timeout(Duration::from_secs(20), socket.next()).await;
+    frame.expect("the relay speaks").expect("open").expect("a frame")
+}
+
 async fn event(socket: &mut Socket) -> Event {
     loop {
-        match socket.next().await.expect("open").expect("a frame") {
+        match frame(socket).await {
             Message::Binary(frame) => return decode(&frame).expect("an event"),
             Message::Ping(_) => {}
             other => panic!("{other:?}"),
@@ -200,7 +206,7 @@ async fn event(socket: &mut Socket) -> Event {
 
 async fn closed(socket: &mut Socket) -> u16 {
     loop {
-        if let Message::Close(Some(frame)) = socket.next().await.expect("open").expect("a frame") {
+        if let Message::Close(Some(frame)) = frame(socket).await {
             return frame.code.into();
         }
     }

@@ -75,7 +75,8 @@ fn rendezvous(
     created: &Array<32>,
     now: Seconds,
 ) -> Result<i64> {
-    let inbox = inboxes::find(conn, inbox, now)?.ok_or_else(not_admitted)?;
+    // Not there yet, or no more: the device tries again until its invitation ends.
+    let inbox = inboxes::existing(conn, inbox, now)?;
     if inboxes::right(conn, &inbox, token)? != Some(inboxes::Right::Rendezvous) {
         return Err(not_admitted());
     }
