@@ -31,7 +31,8 @@ pub struct Start {
 pub enum Authority {
     /// The operator's admission token.
     Admission(Token),
-    /// An invitation's rendezvous token: good for one inbox and one channel.
+    /// An invitation's rendezvous token: good for one inbox and one channel. Refused as `unknown_inbox` while the relay
+    /// does not know the rendezvous inbox, so that the device tries again, and as `not_admitted` once it was used.
     Rendezvous {
         /// The rendezvous inbox.
         inbox: InboxId,
