@@ -270,7 +270,7 @@ impl Companion {
     pub fn resume(&self) -> Result<()> {
         let mut guard = self.open.write().unwrap_or_else(PoisonError::into_inner);
         let open = guard.as_mut().ok_or_else(locked)?;
-        open.vault.resume()?;
+        open.vault.resume(self.store.as_ref())?;
         open.paused = false;
         self.feed.note(Change::Lifecycle);
         Ok(())

@@ -27,7 +27,8 @@ pub struct Vault {
     salt: [u8; 16],
     writer: Mutex<Option<Writer>>,
     readers: Mutex<Vec<Connection>>,
-    standing: Standing,
+    name: String,
+    standing: Mutex<Standing>,
 }
 
 /// The one connection that writes, and the lease that makes it the only one.
@@ -88,13 +89,14 @@ impl Vault {
             connection,
             _lease: lease,
         }));
-        let standing = Standing::Current;
+        let (name, standing) = (slots.vault_name(), Mutex::new(Standing::Current));
         Ok(Vault {
             folder: folder.to_owned(),
             key,
             salt,
             writer,
             readers: Mutex::default(),
+            name,
             standing,
         })
     }
@@ -118,7 +120,8 @@ impl Vault {
         let (key, salt) = (key.derive_database_key(), *slots.salt());
         let mut connection = database::open(&folder.join(FILE), &key, &salt, Purpose::Write)?;
         migrate::upgrade(&mut connection)?;
-        let standing = confirm(&mut connection, store, &slots.vault_name())?;
+        let name = slots.vault_name();
+        let standing = Mutex::new(confirm(&mut connection, store, &name)?);
         let writer = Mutex::new(Some(Writer {
             connection,
             _lease: lease,
@@ -129,6 +132,7 @@ impl Vault {
             salt,
             writer,
             readers: Mutex::default(),
+            name,
             standing,
         })
     }
@@ -145,7 +149,7 @@ impl Vault {
 
     /// Whether this device may seal with the keys in this vault.
     pub fn standing(&self) -> Standing {
-        self.standing
+        *self.standing.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Runs `work` in one transaction. When this returns without an error, everything is on the disk; with an error,
@@ -207,15 +211,19 @@ impl Vault {
         fold(&connection)
     }
 
-    /// Opens a paused vault again. Resuming twice is fine.
+    /// Opens a paused vault again, and looks whether an older copy was put in its place meanwhile. Resuming twice is fine.
     ///
     /// # Errors
     /// `busy` if another process took the vault meanwhile; as [`Vault::open`].
-    pub fn resume(&self) -> Result<()> {
+    pub fn resume(&self, store: &dyn SecretStore) -> Result<()> {
         let mut writer = self.writer();
         if writer.is_none() {
             let lease = Lease::take(&self.folder)?;
             let connection = database::open(&self.folder.join(FILE), &self.key, &self.salt, Purpose::Write)?;
+            let (own, known) = generation::read(&Tx::new(&connection))?;
+            if known || generation::stored(store, &self.name)?.is_none_or(|stored| stored > own) {
+                *self.standing.lock().unwrap_or_else(PoisonError::into_inner) = Standing::RolledBack;
+            }
             *writer = Some(Writer {
                 connection,
                 _lease: lease,

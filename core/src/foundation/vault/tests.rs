@@ -114,10 +114,10 @@ fn a_second_holder_is_told_at_once_that_the_vault_is_busy() {
     vault.pause().expect("paused");
     assert_eq!(vault.write(|_| Ok(())).expect_err("paused").code(), Code::Locked);
     let other = place.open().expect("the lease is free");
-    assert_eq!(vault.resume().expect_err("taken").code(), Code::Busy);
+    assert_eq!(vault.resume(&place.store).expect_err("taken").code(), Code::Busy);
     drop(other);
-    vault.resume().expect("free again");
-    vault.resume().expect("twice is fine");
+    vault.resume(&place.store).expect("free again");
+    vault.resume(&place.store).expect("twice is fine");
     note(&vault, "on we go");
 }
 

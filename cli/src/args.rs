@@ -1,0 +1,272 @@
+//! What can be asked for.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+const EXAMPLE: &str = "\
+From nothing to a received message, with a relay of your own on this machine:
+  kith-relay serve --listen 127.0.0.1:8460 --data relay &
+  kith --home ana init --name Ana --role patient \\
+       --relay http://127.0.0.1:8460 --admission $(kith-relay admit --data relay)
+  kith --home ben init --name Ben --role therapist
+  kith --home ana invite --role therapist          prints a kith: link; give it to Ben
+  kith --home ben accept kith:...
+  kith --home ana sync && kith --home ben sync     now they know each other
+  kith --home ana chat send Ben \"Hello\"
+  kith --home ana sync && kith --home ben sync
+  kith --home ben chat read Ana
+
+Everything but sync, accept and invite works without a network.";
+
+/// A patient companion for mental-health care: journal, practice, people who support you, and messages that only they
+/// can read.
+#[derive(Parser)]
+#[command(name = "kith", version, after_long_help = EXAMPLE, after_help = "See --help for an example.")]
+pub struct Arguments {
+    /// The folder with the vault.
+    #[arg(long, value_name = "DIR", global = true, env = "KITH_HOME")]
+    pub home: Option<PathBuf>,
+    /// One JSON document on standard output, errors as one JSON line on standard error.
+    #[arg(long, global = true)]
+    pub json: bool,
+    /// A file whose content is the passphrase; else KITH_PASSPHRASE, else you are asked.
+    #[arg(long, value_name = "FILE", global = true)]
+    pub passphrase_file: Option<PathBuf>,
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Subcommand)]
+pub enum Command {
+    /// Create a vault with an account.
+    Init(Init),
+    /// Make an invitation: a link for one person.
+    Invite {
+        /// What that person is to you.
+        #[arg(long, value_name = "patient|therapist|supporter")]
+        role: String,
+        /// How long it can be answered: 30m, 12h, 7d.
+        #[arg(long, default_value = "7d", value_name = "TIME")]
+        expires: String,
+    },
+    /// Answer an invitation.
+    Accept {
+        /// The kith: link.
+        invitation: String,
+    },
+    /// List your people; verify or remove one.
+    People {
+        #[command(subcommand)]
+        action: Option<PeopleAction>,
+    },
+    /// Send what waits and fetch what came.
+    Sync {
+        /// Go on until interrupted.
+        #[arg(long)]
+        watch: bool,
+    },
+    /// Messages.
+    Chat {
+        #[command(subcommand)]
+        action: ChatAction,
+    },
+    /// Your journal.
+    Journal {
+        #[command(subcommand)]
+        action: JournalAction,
+    },
+    /// Share a journal entry, and take it back.
+    Share {
+        #[command(subcommand)]
+        action: ShareAction,
+    },
+    /// Skills, plans and today's practice.
+    Practice {
+        #[command(subcommand)]
+        action: PracticeAction,
+    },
+    /// The map of people and services that support you.
+    Map {
+        #[command(subcommand)]
+        action: MapAction,
+    },
+    /// Change the passphrase.
+    Passphrase {
+        #[command(subcommand)]
+        action: PassphraseAction,
+    },
+}
+
+#[derive(Args)]
+pub struct Init {
+    /// Your name, as others see it.
+    #[arg(long)]
+    pub name: String,
+    /// Your part.
+    #[arg(long, value_name = "patient|therapist|supporter")]
+    pub role: String,
+    /// The relay's address; without it, it comes with an invitation.
+    #[arg(long, value_name = "URL")]
+    pub relay: Option<String>,
+    /// The admission that the relay's operator gave you.
+    #[arg(long, value_name = "TOKEN", requires = "relay")]
+    pub admission: Option<String>,
+    /// A certificate authority (PEM) to trust for this relay alone.
+    #[arg(long, value_name = "FILE", requires = "relay")]
+    pub relay_ca: Option<PathBuf>,
+    /// Where to write the recovery words; without it they are shown on a terminal, or not made.
+    #[arg(long, value_name = "FILE")]
+    pub recovery_file: Option<PathBuf>,
+}
+
+#[derive(Subcommand)]
+pub enum PeopleAction {
+    /// Show the safety number that you both compare.
+    Verify {
+        /// A name or an id.
+        person: String,
+        /// You have compared it, in person or on a call, and it is the same.
+        #[arg(long)]
+        compared: bool,
+    },
+    /// Remove a person: they read and write nothing more.
+    Remove {
+        /// A name or an id.
+        person: String,
+    },
+}
+
+#[derive(Subcommand)]
+pub enum ChatAction {
+    /// Your conversations.
+    List,
+    /// Write a message.
+    Send {
+        /// A name or an id.
+        person: String,
+        /// The text, or - for standard input.
+        text: Option<String>,
+    },
+    /// Read a conversation.
+    Read {
+        /// A name or an id.
+        person: String,
+    },
+}
+
+#[derive(Subcommand)]
+pub enum JournalAction {
+    /// Write an entry.
+    Write {
+        /// How you are, from -3 (very low) to 3 (very good).
+        #[arg(long, allow_negative_numbers = true, value_name = "-3..3")]
+        mood: Option<i64>,
+        /// A label; may be given several times.
+        #[arg(long = "tag", value_name = "TAG")]
+        tags: Vec<String>,
+        /// The text, or - for standard input.
+        text: Option<String>,
+    },
+    /// Every entry, oldest first.
+    List,
+    /// Entries with these words, newest first.
+    Search {
+        /// Words, or the beginnings of words.
+        #[arg(required = true)]
+        words: Vec<String>,
+    },
+}
+
+#[derive(Subcommand)]
+pub enum ShareAction {
+    /// Share one journal entry with one person.
+    Entry {
+        /// The entry's id.
+        id: String,
+        /// A name or an id.
+        #[arg(long, value_name = "PERSON")]
+        with: String,
+        /// Until when: a date (its end), or a time like 2026-03-01T08:30:00Z.
+        #[arg(long, value_name = "DATE")]
+        until: Option<String>,
+    },
+    /// What you share, and what is shared with you.
+    List,
+    /// Read a share.
+    Read {
+        /// The share's id.
+        id: String,
+    },
+    /// Take a share back.
+    Revoke {
+        /// The share's id.
+        id: String,
+    },
+}
+
+#[derive(Subcommand)]
+pub enum PracticeAction {
+    /// Every skill.
+    Skills,
+    /// Plan a skill for yourself, or assign it.
+    Add {
+        /// The skill's id.
+        skill: String,
+        /// When, as a recurrence rule of RFC 5545, such as FREQ=WEEKLY;BYDAY=MO,TH.
+        #[arg(long, value_name = "RRULE")]
+        rule: String,
+        /// The time of the day.
+        #[arg(long, value_name = "HH:MM")]
+        at: String,
+        /// The time zone in which it is meant, such as Europe/Madrid.
+        #[arg(long)]
+        zone: String,
+        /// A therapist assigns it to this person.
+        #[arg(long = "for", value_name = "PERSON")]
+        for_person: Option<String>,
+    },
+    /// What is planned for today.
+    Today,
+    /// Say what became of it.
+    Done {
+        /// Its id in today's list.
+        id: String,
+        /// What became of it. None is wrong.
+        #[arg(long, value_name = "done|partly|skipped|not-today")]
+        outcome: String,
+    },
+}
+
+#[derive(Subcommand)]
+pub enum MapAction {
+    /// Put a person or a service on your map.
+    Add {
+        /// As you call them.
+        name: String,
+        /// How they help; may be given several times.
+        #[arg(long = "kind", value_name = "KIND", required = true, value_delimiter = ',')]
+        kinds: Vec<String>,
+        /// How close: 1 (closest) to 3.
+        #[arg(long, value_name = "1..3")]
+        ring: i64,
+        /// What it is.
+        #[arg(long = "type", default_value = "person", value_name = "person|service")]
+        node_type: String,
+        /// A number to call.
+        #[arg(long)]
+        phone: Option<String>,
+    },
+    /// Your map.
+    Show,
+}
+
+#[derive(Subcommand)]
+pub enum PassphraseAction {
+    /// Set another passphrase.
+    Change {
+        /// A file whose content is the new passphrase; else you are asked.
+        #[arg(long, value_name = "FILE")]
+        new_passphrase_file: Option<PathBuf>,
+    },
+}

@@ -1,0 +1,77 @@
+//! `journal`.
+
+use kith::care::journal::{Entry, NewEntry};
+use kith::foundation::types::Result;
+use serde_json::{Value, json};
+
+use crate::args::JournalAction;
+use crate::session::{Session, text_or_stdin};
+use crate::show::{self, Colours, Form};
+
+fn document(entry: &Entry) -> Value {
+    json!({
+        "id": entry.id.to_string(),
+        "created_at": show::time(entry.created_at),
+        "text": entry.text,
+        "mood": entry.mood,
+        "tags": entry.tags,
+    })
+}
+
+pub fn journal(session: &Session, action: JournalAction, form: Form) -> Result<()> {
+    match action {
+        JournalAction::Write { mood, tags, text } => {
+            // A mood alone is an entry too.
+            let text = if text.is_none() && mood.is_some() {
+                String::new()
+            } else {
+                text_or_stdin(text)?
+            };
+            let entry = session.unlocked()?.journal().write(NewEntry {
+                text: &text,
+                mood,
+                tags: &tags,
+            })?;
+            form.answer(&document(&entry), |_| "Kept in your journal.".into());
+            Ok(())
+        }
+        JournalAction::List => {
+            show_entries(
+                &session.unlocked()?.journal().list()?,
+                "Your journal is empty. Write: kith journal write",
+                form,
+            );
+            Ok(())
+        }
+        JournalAction::Search { words } => {
+            let found = session.unlocked()?.journal().search(&words.join(" "))?;
+            show_entries(&found, "Nothing found.", form);
+            Ok(())
+        }
+    }
+}
+
+fn show_entries(entries: &[Entry], nothing: &str, form: Form) {
+    form.answer(&Value::Array(entries.iter().map(document).collect()), |colours| {
+        if entries.is_empty() {
+            return nothing.into();
+        }
+        entries
+            .iter()
+            .map(|entry| text(entry, colours))
+            .collect::<Vec<_>>()
+            .join("\n\n")
+    });
+}
+
+fn text(entry: &Entry, colours: Colours) -> String {
+    let mood = entry.mood.map(|mood| format!("  mood {mood:+}")).unwrap_or_default();
+    let tags: String = entry
+        .tags
+        .iter()
+        .map(|tag| format!("  #{}", show::one_line(tag)))
+        .collect();
+    let head = format!("{}{mood}{tags}", show::bold(&show::local(entry.created_at), colours));
+    let id = show::dim(&entry.id.to_string(), colours);
+    format!("{head}  {id}\n  {}", show::plain(&entry.text).replace('\n', "\n  "))
+}

@@ -1,0 +1,35 @@
+//! One file a family of commands.
+
+mod account;
+mod chat;
+mod journal;
+mod map;
+mod people;
+mod practice;
+mod share;
+mod sync;
+
+use kith::foundation::types::Result;
+
+use crate::args::{Arguments, Command};
+use crate::session::Session;
+use crate::show::Form;
+
+/// Does what was asked for.
+pub fn run(arguments: Arguments, form: Form) -> Result<()> {
+    let session = Session::new(arguments.home, arguments.passphrase_file)?;
+    match arguments.command {
+        Command::Init(init) => account::init(&session, init, form),
+        Command::Passphrase { action } => account::passphrase(&session, action, form),
+        Command::Invite { role, expires } => people::invite(&session, &role, &expires, form),
+        Command::Accept { invitation } => people::accept(&session, &invitation, form),
+        Command::People { action } => people::people(&session, action, form),
+        Command::Sync { watch: false } => sync::once(&session, form),
+        Command::Sync { watch: true } => sync::watch(&session, form),
+        Command::Chat { action } => chat::chat(&session, action, form),
+        Command::Journal { action } => journal::journal(&session, action, form),
+        Command::Share { action } => share::share(&session, action, form),
+        Command::Practice { action } => practice::practice(&session, action, form),
+        Command::Map { action } => map::map(&session, action, form),
+    }
+}

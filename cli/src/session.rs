@@ -1,0 +1,158 @@
+//! Which vault, which passphrase.
+//!
+//! `--home DIR` holds the vault in `DIR/vault`. The session generation, by which an older copy of the vault is noticed,
+//! stands outside of DIR: in `KITH_STATE_DIR`, else `$XDG_STATE_HOME/kith`, else `~/.local/state/kith`.
+
+use std::io::{IsTerminal, Read};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use kith::companion::{Companion, Places};
+use kith::foundation::env::Env;
+use kith::foundation::keys::{FileSecretStore, Passphrase};
+use kith::foundation::types::{Code, Error, Result};
+
+/// A vault's home and how its passphrase is given.
+pub struct Session {
+    home: PathBuf,
+    passphrase_file: Option<PathBuf>,
+}
+
+impl Session {
+    pub fn new(home: Option<PathBuf>, passphrase_file: Option<PathBuf>) -> Result<Self> {
+        let home = match home {
+            Some(home) => home,
+            None => default_home()?,
+        };
+        Ok(Session { home, passphrase_file })
+    }
+
+    /// The companion at this home, not opened.
+    pub fn companion(&self) -> Companion {
+        let places = Places {
+            private_dir: self.home.join("vault"),
+            boot_dir: self.home.join("boot"),
+        };
+        Companion::at(
+            places,
+            Arc::new(FileSecretStore::new(state_dir(&self.home))),
+            Env::system(),
+        )
+    }
+
+    /// The companion, unlocked.
+    pub fn unlocked(&self) -> Result<Companion> {
+        let companion = self.companion();
+        if companion.lifecycle()? == kith::companion::Lifecycle::Absent {
+            return Err(Error::new(Code::NotFound, "there is no vault here yet: run kith init"));
+        }
+        companion.unlock_with_passphrase(&self.passphrase()?)?;
+        Ok(companion)
+    }
+
+    /// The passphrase of this vault.
+    pub fn passphrase(&self) -> Result<Passphrase> {
+        match self.given()? {
+            Some(passphrase) => Ok(passphrase),
+            None => asked("Passphrase: "),
+        }
+    }
+
+    /// The passphrase for a new vault: asked for twice if it is typed.
+    pub fn new_passphrase(&self) -> Result<Passphrase> {
+        match self.given()? {
+            Some(passphrase) => Ok(passphrase),
+            None => asked_twice(),
+        }
+    }
+
+    fn given(&self) -> Result<Option<Passphrase>> {
+        if let Some(file) = &self.passphrase_file {
+            return passphrase_from(file).map(Some);
+        }
+        let given = std::env::var("KITH_PASSPHRASE").ok();
+        Ok(given.map(|text| Passphrase::new(without_newline(text))))
+    }
+}
+
+/// The content of a file as a passphrase.
+pub fn passphrase_from(file: &Path) -> Result<Passphrase> {
+    let text = std::fs::read_to_string(file)
+        .map_err(|_| Error::new(Code::InvalidInput, "the passphrase file cannot be read"))?;
+    Ok(Passphrase::new(without_newline(text)))
+}
+
+/// A new passphrase that is typed twice.
+pub fn asked_twice() -> Result<Passphrase> {
+    let first = typed("New passphrase: ")?;
+    if first != typed("Once more: ")? {
+        return Err(Error::new(Code::InvalidInput, "the two passphrases differ"));
+    }
+    Ok(Passphrase::new(first))
+}
+
+fn asked(prompt: &str) -> Result<Passphrase> {
+    typed(prompt).map(Passphrase::new)
+}
+
+fn typed(prompt: &str) -> Result<String> {
+    if !std::io::stdin().is_terminal() {
+        return Err(Error::new(
+            Code::KeyMissing,
+            "no passphrase: use --passphrase-file or KITH_PASSPHRASE where nobody can type it",
+        ));
+    }
+    rpassword::prompt_password(prompt).map_err(|_| Error::new(Code::Cancelled, "no passphrase was typed"))
+}
+
+fn without_newline(mut text: String) -> String {
+    if text.ends_with('\n') {
+        text.pop();
+        if text.ends_with('\r') {
+            text.pop();
+        }
+    }
+    text
+}
+
+/// A text that is given, or standard input for `-`, or for nothing where nobody types.
+pub fn text_or_stdin(given: Option<String>) -> Result<String> {
+    match given {
+        Some(text) if text != "-" => Ok(text),
+        None if std::io::stdin().is_terminal() => {
+            Err(Error::new(Code::EmptyText, "give a text, or - for standard input"))
+        }
+        _ => {
+            let mut bytes = Vec::new();
+            std::io::stdin()
+                .read_to_end(&mut bytes)
+                .map_err(|_| Error::new(Code::InvalidInput, "standard input cannot be read"))?;
+            let text = String::from_utf8(bytes).map_err(|_| Error::new(Code::InvalidInput, "the text is not UTF-8"))?;
+            Ok(without_newline(text))
+        }
+    }
+}
+
+fn default_home() -> Result<PathBuf> {
+    let data = std::env::var_os("XDG_DATA_HOME").map(PathBuf::from);
+    data.or_else(|| user_home().map(|home| home.join(".local/share")))
+        .map(|data| data.join("kith"))
+        .ok_or_else(|| Error::new(Code::InvalidInput, "say with --home where the vault is"))
+}
+
+fn state_dir(home: &Path) -> PathBuf {
+    if let Some(dir) = std::env::var_os("KITH_STATE_DIR") {
+        return dir.into();
+    }
+    let state = std::env::var_os("XDG_STATE_HOME").map(PathBuf::from);
+    match state.or_else(|| user_home().map(|home| home.join(".local/state"))) {
+        Some(state) => state.join("kith"),
+        None => home.with_extension("state"),
+    }
+}
+
+fn user_home() -> Option<PathBuf> {
+    std::env::var_os("HOME")
+        .filter(|home| !home.is_empty())
+        .map(PathBuf::from)
+}

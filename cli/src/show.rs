@@ -1,0 +1,153 @@
+//! How answers look: one JSON document, or calm text for a person.
+
+use std::io::{IsTerminal, Write};
+
+use kith::foundation::types::{Advice, Error, Millis, format_rfc3339};
+use serde_json::Value;
+
+/// The form of the answer.
+#[derive(Clone, Copy)]
+pub enum Form {
+    /// One JSON document.
+    Json,
+    /// Text; with colours on a terminal that wants them.
+    People {
+        /// Whether colours are shown.
+        colours: Colours,
+    },
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Colours {
+    On,
+    Off,
+}
+
+impl Form {
+    pub fn for_people() -> Self {
+        let wanted = std::env::var_os("NO_COLOR").is_none() && std::io::stdout().is_terminal();
+        Form::People {
+            colours: if wanted { Colours::On } else { Colours::Off },
+        }
+    }
+
+    /// Prints the answer: the document, or what `text` makes of it.
+    pub fn answer(self, document: &Value, text: impl FnOnce(Colours) -> String) {
+        match self {
+            Form::Json => line(&document.to_string()),
+            Form::People { colours } => {
+                let text = text(colours);
+                if !text.is_empty() {
+                    line(text.trim_end());
+                }
+            }
+        }
+    }
+}
+
+/// Prints a line to standard output. A reader that went away ends the output, not the command.
+pub fn line(text: &str) {
+    let mut out = std::io::stdout().lock();
+    if writeln!(out, "{text}").and_then(|()| out.flush()).is_err() {
+        std::process::exit(0);
+    }
+}
+
+/// Prints a hint to standard error.
+pub fn hint(text: &str) {
+    writeln!(std::io::stderr(), "{text}").unwrap_or_default();
+}
+
+/// An error as one JSON line on standard error.
+pub fn error_line(code: &str, advice: &str, detail: &str) {
+    hint(&serde_json::json!({ "code": code, "advice": advice, "detail": detail }).to_string());
+}
+
+/// An error for a person.
+pub fn problem(error: &Error) {
+    let next = match error.advice() {
+        Advice::Retry => "Try again later.",
+        Advice::FixInput => "",
+        Advice::Unlock => "",
+        Advice::FreeSpace => "Make room on the disk and try again.",
+        Advice::UpdateApp => "Install a newer version of kith.",
+        Advice::VerifyAgain => "Compare again who you are talking to: kith people verify.",
+        Advice::Report => "If this stays, please report it.",
+    };
+    let detail = error.detail();
+    let mut detail = detail.to_owned();
+    if let Some(first) = detail.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    hint(
+        &format!("{detail} ({}). {next}", error.code().as_str())
+            .replace("). ", ").\n")
+            .trim_end()
+            .to_owned(),
+    );
+}
+
+/// RFC 3339 in UTC, as JSON has it.
+pub fn time(at: Millis) -> Value {
+    Value::String(format_rfc3339(at))
+}
+
+/// The local time, as a person reads it.
+pub fn local(at: Millis) -> String {
+    at.to_utc()
+        .with_timezone(&chrono::Local)
+        .format("%Y-%m-%d %H:%M")
+        .to_string()
+}
+
+/// Quieter than the rest.
+pub fn dim(text: &str, colours: Colours) -> String {
+    paint(text, "2", colours)
+}
+
+/// Louder than the rest.
+pub fn bold(text: &str, colours: Colours) -> String {
+    paint(text, "1", colours)
+}
+
+fn paint(text: &str, style: &str, colours: Colours) -> String {
+    match colours {
+        Colours::On => format!("\x1b[{style}m{text}\x1b[0m"),
+        Colours::Off => text.to_owned(),
+    }
+}
+
+/// Rows with their columns aligned; control characters of what others wrote are left out.
+pub fn table(head: &[&str], rows: &[Vec<String>], colours: Colours) -> String {
+    let rows: Vec<Vec<String>> = rows
+        .iter()
+        .map(|row| row.iter().map(|cell| one_line(cell)).collect())
+        .collect();
+    let width = |column: usize| {
+        let cells = rows
+            .iter()
+            .filter_map(|row| row.get(column))
+            .map(|cell| cell.chars().count());
+        cells.chain([head[column].chars().count()]).max().unwrap_or_default()
+    };
+    let widths: Vec<usize> = (0..head.len()).map(width).collect();
+    let aligned = |cells: Vec<&str>| {
+        let padded = cells.iter().zip(&widths).map(|(cell, width)| format!("{cell:<width$}"));
+        padded.collect::<Vec<_>>().join("  ").trim_end().to_owned()
+    };
+    let mut lines = vec![dim(&aligned(head.to_vec()), colours)];
+    lines.extend(rows.iter().map(|row| aligned(row.iter().map(String::as_str).collect())));
+    lines.join("\n")
+}
+
+/// A text on one line.
+pub fn one_line(text: &str) -> String {
+    plain(text).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A text without control characters that could steer a terminal.
+pub fn plain(text: &str) -> String {
+    text.chars()
+        .filter(|letter| !letter.is_control() || matches!(letter, '\n' | '\t'))
+        .collect()
+}
