@@ -1,29 +1,43 @@
-//! Sealed groups: MLS (RFC 9420) by openmls, and the HPKE that goes with it. The only module that names openmls.
+//! How devices agree on keys: MLS (RFC 9420) by openmls. The only place that names `openmls`.
 //!
-//! Sans-I/O: every function takes the open transaction in a [`Context`], so the state of a group, what was read with it
-//! and the place up to which it was read are committed together. The group in memory is loaded from the transaction and
-//! thrown away with it: after an error nothing in memory is ahead of the disk.
+//! Everything takes the open transaction in a [`Context`], so that MLS state and what the caller writes beside it are
+//! stored together or not at all. A call that fails leaves the state of MLS as it was; the group in memory is then
+//! reloaded ([`Group::receive`]) or to be thrown away (everything else).
 //!
-//! What this promises: handshakes are PrivateMessages; the keys of the last five epochs are kept; a commit is merged only
-//! by [`Group::merge_staged`] or [`Group::receive`]. What it refuses: standalone proposals and external commits. What it
-//! does not do: it does not judge who a member is ([`crate::exchange::identity::credential`]) or what is sealed.
+//! Read in this order: `settings` (what all groups have in common), `storage` and `provider` (where openmls keeps
+//! state), [`Signer`], [`make_key_package`], [`Group`], [`Change`] and [`Staged`], [`Group::receive`], [`join`],
+//! [`seal`] (HPKE for single recipients).
 //!
-//! Suite: `MLS_128_DHKEMX25519_CHACHA20POLY1305_SHA256_Ed25519`. openmls asks the system for the time when it looks at a
-//! leaf's lifetime, so leaves carry one that no clock leaves; real ends are judged with our own clock elsewhere.
+//! It judges nobody: credentials and rules are reported, never a reason to refuse a commit that others accept. What is
+//! refused is refused by every member alike: standalone proposals, external commits, and commits that hold anything
+//! but additions, removals and new rules.
 
-mod change;
-mod config;
-mod context;
+mod encrypt;
 mod group;
 mod join;
 mod key_package;
+mod member;
+mod padding;
+mod provider;
 mod receive;
+mod relay_key;
+mod roster;
 pub mod seal;
+mod settings;
+mod signer;
+mod stage;
 mod storage;
+mod storage_provider;
 
-pub use change::{Change, Removes, Staged};
-pub use context::{Context, Signer};
-pub use group::{Group, Leaf, Member, RelayKey};
+#[cfg(test)]
+mod tests;
+
+pub use group::Group;
 pub use join::{Joined, join};
 pub use key_package::{KeyPackageFacts, Reuse, inspect_key_package, make_key_package};
-pub use receive::{ReceiveFault, Received};
+pub use member::{Leaf, Member};
+pub use provider::Context;
+pub use receive::{Commit, ReceiveFault, Received};
+pub use relay_key::RelayKey;
+pub use signer::Signer;
+pub use stage::{Change, Removes, Staged};

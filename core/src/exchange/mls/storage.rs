@@ -1,436 +1,204 @@
-//! openmls's state in the vault's transaction: one row a value in `mls_values`.
+//! Rows of `mls_values`: one value each, named by its kind and by what openmls keys it with.
 //!
-//! A row's name is the MessagePack of openmls's key (the group's id, a reference, a public key), its value that of
-//! openmls's entity. MessagePack with named fields, since openmls has an untagged enum and so needs a self-describing
-//! encoding. The kinds are numbers on a disk: they never change their meaning.
+//! Names and values are MessagePack with named fields (openmls has an untagged enum, so the encoding must describe
+//! itself, and named fields let a later version of openmls add some). A list is an array of encoded items. Buffers that
+//! hold encoded secrets are wiped. Kinds are part of the file's format: a number never changes its meaning.
 
-use openmls_traits::storage::{CURRENT_VERSION, StorageProvider, traits};
-use serde::Serialize;
+use std::cell::RefCell;
+
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+use serde_bytes::ByteBuf;
+use zeroize::{Zeroize, Zeroizing};
 
 use crate::foundation::types::{Code, Error, Result};
 use crate::foundation::vault::{Tx, params};
 
-#[derive(Clone, Copy)]
-#[repr(u8)]
-enum Kind {
+/// What a row holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(i64)]
+pub(super) enum Kind {
+    /// Group id → how the group is run.
     JoinConfig = 1,
-    OwnLeafNode = 2,
-    Proposal = 3,
-    Tree = 4,
-    InterimTranscriptHash = 5,
-    Context = 6,
-    ConfirmationTag = 7,
-    GroupState = 8,
-    MessageSecrets = 9,
-    ResumptionPsks = 10,
-    OwnLeafIndex = 11,
-    EpochSecrets = 12,
-    SignatureKeyPair = 13,
-    EncryptionKeyPair = 14,
-    EpochKeyPairs = 15,
-    KeyPackage = 16,
-    Psk = 17,
+    /// Group id → list of own leaf nodes proposed by updates.
+    OwnLeafNodes = 2,
+    /// Group id → list of references of queued proposals.
+    ProposalRefs = 3,
+    /// (Group id, reference) → queued proposal.
+    Proposal = 4,
+    /// Group id → ratchet tree.
+    Tree = 5,
+    /// Group id → interim transcript hash.
+    InterimTranscriptHash = 6,
+    /// Group id → group context.
+    GroupContext = 7,
+    /// Group id → confirmation tag.
+    ConfirmationTag = 8,
+    /// Group id → operational, inactive, or the pending commit.
+    GroupState = 9,
+    /// Group id → secret trees of this epoch and past ones.
+    MessageSecrets = 10,
+    /// Group id → resumption secrets.
+    ResumptionSecrets = 11,
+    /// Group id → index of the own leaf.
+    OwnLeafIndex = 12,
+    /// Group id → secrets of the epoch.
+    EpochSecrets = 13,
+    /// Public key → signature key pair.
+    SignatureKeyPair = 14,
+    /// Public key → HPKE key pair.
+    EncryptionKeyPair = 15,
+    /// (Group id, epoch, leaf) → list of HPKE key pairs.
+    EpochKeyPairs = 16,
+    /// Reference → key package with its private keys.
+    KeyPackage = 17,
+    /// Identifier → external pre-shared key.
+    PreSharedKey = 18,
+    /// Kith's own: group id (16 bytes) and epoch (8 bytes, big-endian), not encoded → members of a past epoch.
+    Roster = 64,
 }
 
-/// Kinds whose name is a group's id, alone or first.
-const OF_A_GROUP: [Kind; 12] = [
-    Kind::JoinConfig,
-    Kind::OwnLeafNode,
-    Kind::Proposal,
-    Kind::Tree,
-    Kind::InterimTranscriptHash,
-    Kind::Context,
-    Kind::ConfirmationTag,
-    Kind::GroupState,
-    Kind::MessageSecrets,
-    Kind::ResumptionPsks,
-    Kind::OwnLeafIndex,
-    Kind::EpochSecrets,
-];
-
-/// The storage of one transaction.
+/// The rows within one transaction. Remembers the first error, since openmls drops some.
 pub(super) struct Storage<'a> {
     tx: &'a Tx<'a>,
-}
-
-fn encode(value: &impl Serialize) -> Result<Vec<u8>> {
-    rmp_serde::to_vec_named(value).map_err(|_| Error::new(Code::Internal, "a value of a group cannot be encoded"))
-}
-
-fn decode<T: DeserializeOwned>(bytes: &[u8]) -> Result<T> {
-    rmp_serde::from_slice(bytes).map_err(|_| Error::new(Code::Damaged, "a stored value of a group is damaged"))
+    fault: RefCell<Option<Error>>,
 }
 
 impl<'a> Storage<'a> {
     pub(super) fn new(tx: &'a Tx<'a>) -> Self {
-        Storage { tx }
-    }
-
-    /// Deletes everything that is named by a group's id. Key pairs of its epochs go with the group's own deletion.
-    pub(super) fn forget_group(&self, group: &impl Serialize) -> Result<()> {
-        for kind in OF_A_GROUP {
-            self.delete_all(kind, group)?;
+        Storage {
+            tx,
+            fault: RefCell::default(),
         }
-        self.delete_all(Kind::EpochKeyPairs, group)
     }
 
-    fn put(&self, kind: Kind, name: &impl Serialize, value: &impl Serialize) -> Result<()> {
-        self.tx.execute(
-            "INSERT INTO mls_values (kind, name, value) VALUES (?1, ?2, ?3)
-             ON CONFLICT (kind, name) DO UPDATE SET value = ?3",
-            params![kind as u8, encode(name)?, encode(value)?],
-        )?;
-        Ok(())
+    /// The first error since the last call.
+    pub(super) fn take_fault(&self) -> Option<Error> {
+        self.fault.borrow_mut().take()
     }
 
-    fn get<T: DeserializeOwned>(&self, kind: Kind, name: &impl Serialize) -> Result<Option<T>> {
-        self.tx.one(
-            "SELECT value FROM mls_values WHERE kind = ?1 AND name = ?2",
-            params![kind as u8, encode(name)?],
-            |row| decode(&row.get::<Vec<u8>>(0)?),
-        )
+    pub(super) fn put(&self, kind: Kind, name: &impl Serialize, value: &impl Serialize) -> Result<()> {
+        self.remember(encode(name).and_then(|name| put(self.tx, kind, &name, &encode(value)?)))
     }
 
-    fn delete(&self, kind: Kind, name: &impl Serialize) -> Result<()> {
-        self.tx.execute(
-            "DELETE FROM mls_values WHERE kind = ?1 AND name = ?2",
-            params![kind as u8, encode(name)?],
-        )?;
-        Ok(())
+    pub(super) fn get<V: DeserializeOwned>(&self, kind: Kind, name: &impl Serialize) -> Result<Option<V>> {
+        self.remember(encode(name).and_then(|name| get(self.tx, kind, &name)?.map(|value| decode(&value)).transpose()))
     }
 
-    /// Values whose name begins with that of `first`, in the order of what follows it.
-    fn all<T: DeserializeOwned>(&self, kind: Kind, first: &impl Serialize) -> Result<Vec<T>> {
-        let first = encode(first)?;
-        self.tx.all(
-            "SELECT value FROM mls_values WHERE kind = ?1 AND substr(name, 1, ?2) = ?3 ORDER BY name",
-            params![kind as u8, length(&first)?, first],
-            |row| decode(&row.get::<Vec<u8>>(0)?),
-        )
+    pub(super) fn delete(&self, kind: Kind, name: &impl Serialize) -> Result<()> {
+        self.remember(encode(name).and_then(|name| delete(self.tx, kind, &name)))
     }
 
-    fn delete_all(&self, kind: Kind, first: &impl Serialize) -> Result<()> {
-        let first = encode(first)?;
-        self.tx.execute(
-            "DELETE FROM mls_values WHERE kind = ?1 AND substr(name, 1, ?2) = ?3",
-            params![kind as u8, length(&first)?, first],
-        )?;
-        Ok(())
+    pub(super) fn put_list<V: Serialize>(&self, kind: Kind, name: &impl Serialize, items: &[V]) -> Result<()> {
+        let list = items.iter().map(encode).collect::<Result<Vec<_>>>();
+        self.remember(list.and_then(|mut list| {
+            List(
+                list.iter_mut()
+                    .map(|item| ByteBuf::from(std::mem::take(&mut **item)))
+                    .collect(),
+            )
+            .put(self.tx, kind, &encode(name)?)
+        }))
     }
 
-    /// Adds a value behind those whose name begins with that of `first`.
-    fn append(&self, kind: Kind, first: &impl Serialize, value: &impl Serialize) -> Result<()> {
-        let count = self.all::<serde::de::IgnoredAny>(kind, first)?.len();
-        self.put_after(
-            kind,
-            first,
-            &u64::try_from(count).unwrap_or(u64::MAX).to_be_bytes(),
-            value,
-        )
+    pub(super) fn get_list<V: DeserializeOwned>(&self, kind: Kind, name: &impl Serialize) -> Result<Vec<V>> {
+        self.remember(encode(name).and_then(|name| {
+            List::get(self.tx, kind, &name)?
+                .0
+                .iter()
+                .map(|item| decode(item))
+                .collect::<Result<Vec<V>>>()
+        }))
     }
 
-    fn put_after(&self, kind: Kind, first: &impl Serialize, second: &[u8], value: &impl Serialize) -> Result<()> {
-        let name = [encode(first)?, second.to_vec()].concat();
-        self.tx.execute(
-            "INSERT INTO mls_values (kind, name, value) VALUES (?1, ?2, ?3)
-             ON CONFLICT (kind, name) DO UPDATE SET value = ?3",
-            params![kind as u8, name, encode(value)?],
-        )?;
-        Ok(())
+    pub(super) fn push(&self, kind: Kind, name: &impl Serialize, item: &impl Serialize) -> Result<()> {
+        self.remember(encode(name).and_then(|name| {
+            let mut list = List::get(self.tx, kind, &name)?;
+            list.0.push(ByteBuf::from(std::mem::take(&mut *encode(item)?)));
+            list.put(self.tx, kind, &name)
+        }))
     }
 
-    fn at_epoch(&self, group: &impl Serialize, epoch: &impl Serialize, leaf: u32) -> Result<Vec<u8>> {
-        Ok([encode(group)?, encode(&(epoch, leaf))?].concat())
+    pub(super) fn pull(&self, kind: Kind, name: &impl Serialize, item: &impl Serialize) -> Result<()> {
+        self.remember(encode(name).and_then(|name| {
+            let mut list = List::get(self.tx, kind, &name)?;
+            let item = encode(item)?;
+            list.0.retain(|other| other.as_slice() != item.as_slice());
+            list.put(self.tx, kind, &name)
+        }))
+    }
+
+    fn remember<T>(&self, outcome: Result<T>) -> Result<T> {
+        if let Err(error) = &outcome {
+            self.fault.borrow_mut().get_or_insert_with(|| error.clone());
+        }
+        outcome
     }
 }
 
-fn length(bytes: &[u8]) -> Result<i64> {
-    i64::try_from(bytes.len()).map_err(|_| Error::new(Code::Internal, "a name is too long"))
+/// Encoded items, wiped on drop.
+#[derive(Default, Serialize, Deserialize)]
+#[serde(transparent)]
+struct List(Vec<ByteBuf>);
+
+impl List {
+    fn get(tx: &Tx<'_>, kind: Kind, name: &[u8]) -> Result<List> {
+        get(tx, kind, name)?.map_or_else(|| Ok(List::default()), |value| decode(&value))
+    }
+
+    fn put(&self, tx: &Tx<'_>, kind: Kind, name: &[u8]) -> Result<()> {
+        if self.0.is_empty() {
+            delete(tx, kind, name)
+        } else {
+            put(tx, kind, name, &encode(self)?)
+        }
+    }
 }
 
-type V = Result<()>;
-const N: u16 = CURRENT_VERSION;
-
-impl StorageProvider<CURRENT_VERSION> for Storage<'_> {
-    type Error = Error;
-
-    fn write_mls_join_config<G: traits::GroupId<N>, T: traits::MlsGroupJoinConfig<N>>(&self, g: &G, v: &T) -> V {
-        self.put(Kind::JoinConfig, g, v)
+impl Drop for List {
+    fn drop(&mut self) {
+        self.0.iter_mut().for_each(|item| item.zeroize());
     }
+}
 
-    fn append_own_leaf_node<G: traits::GroupId<N>, T: traits::LeafNode<N>>(&self, g: &G, v: &T) -> V {
-        self.append(Kind::OwnLeafNode, g, v)
-    }
+pub(super) fn put(tx: &Tx<'_>, kind: Kind, name: &[u8], value: &[u8]) -> Result<()> {
+    tx.execute(
+        "INSERT INTO mls_values (kind, name, value) VALUES (?1, ?2, ?3)
+         ON CONFLICT (kind, name) DO UPDATE SET value = excluded.value",
+        params![kind as i64, name, value],
+    )
+    .map(|_| ())
+}
 
-    fn queue_proposal<G: traits::GroupId<N>, R: traits::ProposalRef<N>, T: traits::QueuedProposal<N>>(
-        &self,
-        g: &G,
-        r: &R,
-        v: &T,
-    ) -> V {
-        self.put_after(Kind::Proposal, g, &encode(r)?, &(r, v))
-    }
+pub(super) fn get(tx: &Tx<'_>, kind: Kind, name: &[u8]) -> Result<Option<Zeroizing<Vec<u8>>>> {
+    tx.one(
+        "SELECT value FROM mls_values WHERE kind = ?1 AND name = ?2",
+        params![kind as i64, name],
+        |row| row.get(0).map(Zeroizing::new),
+    )
+}
 
-    fn write_tree<G: traits::GroupId<N>, T: traits::TreeSync<N>>(&self, g: &G, v: &T) -> V {
-        self.put(Kind::Tree, g, v)
-    }
+pub(super) fn delete(tx: &Tx<'_>, kind: Kind, name: &[u8]) -> Result<()> {
+    tx.execute(
+        "DELETE FROM mls_values WHERE kind = ?1 AND name = ?2",
+        params![kind as i64, name],
+    )
+    .map(|_| ())
+}
 
-    fn write_interim_transcript_hash<G: traits::GroupId<N>, T: traits::InterimTranscriptHash<N>>(
-        &self,
-        g: &G,
-        v: &T,
-    ) -> V {
-        self.put(Kind::InterimTranscriptHash, g, v)
-    }
+/// The encoding of names and values.
+///
+/// # Errors
+/// `internal`. Among the causes is a system clock before 1970: openmls notes when an epoch began.
+pub(super) fn encode(value: &(impl Serialize + ?Sized)) -> Result<Zeroizing<Vec<u8>>> {
+    let mut bytes = Zeroizing::new(Vec::new());
+    value
+        .serialize(&mut rmp_serde::Serializer::new(&mut *bytes).with_struct_map())
+        .map_err(|_| Error::new(Code::Internal, "a value of MLS cannot be encoded"))?;
+    Ok(bytes)
+}
 
-    fn write_context<G: traits::GroupId<N>, T: traits::GroupContext<N>>(&self, g: &G, v: &T) -> V {
-        self.put(Kind::Context, g, v)
-    }
-
-    fn write_confirmation_tag<G: traits::GroupId<N>, T: traits::ConfirmationTag<N>>(&self, g: &G, v: &T) -> V {
-        self.put(Kind::ConfirmationTag, g, v)
-    }
-
-    fn write_group_state<T: traits::GroupState<N>, G: traits::GroupId<N>>(&self, g: &G, v: &T) -> V {
-        self.put(Kind::GroupState, g, v)
-    }
-
-    fn write_message_secrets<G: traits::GroupId<N>, T: traits::MessageSecrets<N>>(&self, g: &G, v: &T) -> V {
-        self.put(Kind::MessageSecrets, g, v)
-    }
-
-    fn write_resumption_psk_store<G: traits::GroupId<N>, T: traits::ResumptionPskStore<N>>(&self, g: &G, v: &T) -> V {
-        self.put(Kind::ResumptionPsks, g, v)
-    }
-
-    fn write_own_leaf_index<G: traits::GroupId<N>, T: traits::LeafNodeIndex<N>>(&self, g: &G, v: &T) -> V {
-        self.put(Kind::OwnLeafIndex, g, v)
-    }
-
-    fn write_group_epoch_secrets<G: traits::GroupId<N>, T: traits::GroupEpochSecrets<N>>(&self, g: &G, v: &T) -> V {
-        self.put(Kind::EpochSecrets, g, v)
-    }
-
-    fn write_signature_key_pair<K: traits::SignaturePublicKey<N>, T: traits::SignatureKeyPair<N>>(
-        &self,
-        k: &K,
-        v: &T,
-    ) -> V {
-        self.put(Kind::SignatureKeyPair, k, v)
-    }
-
-    fn write_encryption_key_pair<K: traits::EncryptionKey<N>, T: traits::HpkeKeyPair<N>>(&self, k: &K, v: &T) -> V {
-        self.put(Kind::EncryptionKeyPair, k, v)
-    }
-
-    fn write_encryption_epoch_key_pairs<G: traits::GroupId<N>, E: traits::EpochKey<N>, T: traits::HpkeKeyPair<N>>(
-        &self,
-        g: &G,
-        e: &E,
-        leaf: u32,
-        v: &[T],
-    ) -> V {
-        let name = self.at_epoch(g, e, leaf)?;
-        self.tx.execute(
-            "INSERT INTO mls_values (kind, name, value) VALUES (?1, ?2, ?3)
-             ON CONFLICT (kind, name) DO UPDATE SET value = ?3",
-            params![Kind::EpochKeyPairs as u8, name, encode(&v)?],
-        )?;
-        Ok(())
-    }
-
-    fn write_key_package<R: traits::HashReference<N>, T: traits::KeyPackage<N>>(&self, r: &R, v: &T) -> V {
-        self.put(Kind::KeyPackage, r, v)
-    }
-
-    fn write_psk<P: traits::PskId<N>, T: traits::PskBundle<N>>(&self, p: &P, v: &T) -> V {
-        self.put(Kind::Psk, p, v)
-    }
-
-    fn mls_group_join_config<G: traits::GroupId<N>, T: traits::MlsGroupJoinConfig<N>>(
-        &self,
-        g: &G,
-    ) -> Result<Option<T>> {
-        self.get(Kind::JoinConfig, g)
-    }
-
-    fn own_leaf_nodes<G: traits::GroupId<N>, T: traits::LeafNode<N>>(&self, g: &G) -> Result<Vec<T>> {
-        self.all(Kind::OwnLeafNode, g)
-    }
-
-    fn queued_proposal_refs<G: traits::GroupId<N>, R: traits::ProposalRef<N>>(&self, g: &G) -> Result<Vec<R>> {
-        let queued = self.all::<(R, serde::de::IgnoredAny)>(Kind::Proposal, g)?;
-        Ok(queued.into_iter().map(|(reference, _)| reference).collect())
-    }
-
-    fn queued_proposals<G: traits::GroupId<N>, R: traits::ProposalRef<N>, T: traits::QueuedProposal<N>>(
-        &self,
-        g: &G,
-    ) -> Result<Vec<(R, T)>> {
-        self.all(Kind::Proposal, g)
-    }
-
-    fn tree<G: traits::GroupId<N>, T: traits::TreeSync<N>>(&self, g: &G) -> Result<Option<T>> {
-        self.get(Kind::Tree, g)
-    }
-
-    fn group_context<G: traits::GroupId<N>, T: traits::GroupContext<N>>(&self, g: &G) -> Result<Option<T>> {
-        self.get(Kind::Context, g)
-    }
-
-    fn interim_transcript_hash<G: traits::GroupId<N>, T: traits::InterimTranscriptHash<N>>(
-        &self,
-        g: &G,
-    ) -> Result<Option<T>> {
-        self.get(Kind::InterimTranscriptHash, g)
-    }
-
-    fn confirmation_tag<G: traits::GroupId<N>, T: traits::ConfirmationTag<N>>(&self, g: &G) -> Result<Option<T>> {
-        self.get(Kind::ConfirmationTag, g)
-    }
-
-    fn group_state<T: traits::GroupState<N>, G: traits::GroupId<N>>(&self, g: &G) -> Result<Option<T>> {
-        self.get(Kind::GroupState, g)
-    }
-
-    fn message_secrets<G: traits::GroupId<N>, T: traits::MessageSecrets<N>>(&self, g: &G) -> Result<Option<T>> {
-        self.get(Kind::MessageSecrets, g)
-    }
-
-    fn resumption_psk_store<G: traits::GroupId<N>, T: traits::ResumptionPskStore<N>>(
-        &self,
-        g: &G,
-    ) -> Result<Option<T>> {
-        self.get(Kind::ResumptionPsks, g)
-    }
-
-    fn own_leaf_index<G: traits::GroupId<N>, T: traits::LeafNodeIndex<N>>(&self, g: &G) -> Result<Option<T>> {
-        self.get(Kind::OwnLeafIndex, g)
-    }
-
-    fn group_epoch_secrets<G: traits::GroupId<N>, T: traits::GroupEpochSecrets<N>>(&self, g: &G) -> Result<Option<T>> {
-        self.get(Kind::EpochSecrets, g)
-    }
-
-    fn signature_key_pair<K: traits::SignaturePublicKey<N>, T: traits::SignatureKeyPair<N>>(
-        &self,
-        k: &K,
-    ) -> Result<Option<T>> {
-        self.get(Kind::SignatureKeyPair, k)
-    }
-
-    fn encryption_key_pair<T: traits::HpkeKeyPair<N>, K: traits::EncryptionKey<N>>(&self, k: &K) -> Result<Option<T>> {
-        self.get(Kind::EncryptionKeyPair, k)
-    }
-
-    fn encryption_epoch_key_pairs<G: traits::GroupId<N>, E: traits::EpochKey<N>, T: traits::HpkeKeyPair<N>>(
-        &self,
-        g: &G,
-        e: &E,
-        leaf: u32,
-    ) -> Result<Vec<T>> {
-        let name = self.at_epoch(g, e, leaf)?;
-        let found = self.tx.one(
-            "SELECT value FROM mls_values WHERE kind = ?1 AND name = ?2",
-            params![Kind::EpochKeyPairs as u8, name],
-            |row| decode(&row.get::<Vec<u8>>(0)?),
-        )?;
-        Ok(found.unwrap_or_default())
-    }
-
-    fn key_package<R: traits::HashReference<N>, T: traits::KeyPackage<N>>(&self, r: &R) -> Result<Option<T>> {
-        self.get(Kind::KeyPackage, r)
-    }
-
-    fn psk<T: traits::PskBundle<N>, P: traits::PskId<N>>(&self, p: &P) -> Result<Option<T>> {
-        self.get(Kind::Psk, p)
-    }
-
-    fn remove_proposal<G: traits::GroupId<N>, R: traits::ProposalRef<N>>(&self, g: &G, r: &R) -> V {
-        let name = [encode(g)?, encode(r)?].concat();
-        self.tx.execute(
-            "DELETE FROM mls_values WHERE kind = ?1 AND name = ?2",
-            params![Kind::Proposal as u8, name],
-        )?;
-        Ok(())
-    }
-
-    fn delete_own_leaf_nodes<G: traits::GroupId<N>>(&self, g: &G) -> V {
-        self.delete_all(Kind::OwnLeafNode, g)
-    }
-
-    fn delete_group_config<G: traits::GroupId<N>>(&self, g: &G) -> V {
-        self.delete(Kind::JoinConfig, g)
-    }
-
-    fn delete_tree<G: traits::GroupId<N>>(&self, g: &G) -> V {
-        self.delete(Kind::Tree, g)
-    }
-
-    fn delete_confirmation_tag<G: traits::GroupId<N>>(&self, g: &G) -> V {
-        self.delete(Kind::ConfirmationTag, g)
-    }
-
-    fn delete_group_state<G: traits::GroupId<N>>(&self, g: &G) -> V {
-        self.delete(Kind::GroupState, g)
-    }
-
-    fn delete_context<G: traits::GroupId<N>>(&self, g: &G) -> V {
-        self.delete(Kind::Context, g)
-    }
-
-    fn delete_interim_transcript_hash<G: traits::GroupId<N>>(&self, g: &G) -> V {
-        self.delete(Kind::InterimTranscriptHash, g)
-    }
-
-    fn delete_message_secrets<G: traits::GroupId<N>>(&self, g: &G) -> V {
-        self.delete(Kind::MessageSecrets, g)
-    }
-
-    fn delete_all_resumption_psk_secrets<G: traits::GroupId<N>>(&self, g: &G) -> V {
-        self.delete(Kind::ResumptionPsks, g)
-    }
-
-    fn delete_own_leaf_index<G: traits::GroupId<N>>(&self, g: &G) -> V {
-        self.delete(Kind::OwnLeafIndex, g)
-    }
-
-    fn delete_group_epoch_secrets<G: traits::GroupId<N>>(&self, g: &G) -> V {
-        self.delete(Kind::EpochSecrets, g)
-    }
-
-    fn clear_proposal_queue<G: traits::GroupId<N>, R: traits::ProposalRef<N>>(&self, g: &G) -> V {
-        self.delete_all(Kind::Proposal, g)
-    }
-
-    fn delete_signature_key_pair<K: traits::SignaturePublicKey<N>>(&self, k: &K) -> V {
-        self.delete(Kind::SignatureKeyPair, k)
-    }
-
-    fn delete_encryption_key_pair<K: traits::EncryptionKey<N>>(&self, k: &K) -> V {
-        self.delete(Kind::EncryptionKeyPair, k)
-    }
-
-    fn delete_encryption_epoch_key_pairs<G: traits::GroupId<N>, E: traits::EpochKey<N>>(
-        &self,
-        g: &G,
-        e: &E,
-        leaf: u32,
-    ) -> V {
-        let name = self.at_epoch(g, e, leaf)?;
-        self.tx.execute(
-            "DELETE FROM mls_values WHERE kind = ?1 AND name = ?2",
-            params![Kind::EpochKeyPairs as u8, name],
-        )?;
-        Ok(())
-    }
-
-    fn delete_key_package<R: traits::HashReference<N>>(&self, r: &R) -> V {
-        self.delete(Kind::KeyPackage, r)
-    }
-
-    fn delete_psk<P: traits::PskId<N>>(&self, p: &P) -> V {
-        self.delete(Kind::Psk, p)
-    }
+/// The inverse of [`encode`].
+pub(super) fn decode<V: DeserializeOwned>(bytes: &[u8]) -> Result<V> {
+    rmp_serde::from_slice(bytes).map_err(|_| Error::new(Code::Damaged, "a stored value of MLS cannot be read"))
 }
