@@ -12,6 +12,8 @@ pub enum Alarm {
     RelayRegressed,
     /// A commit closed the epoch that nobody can process, or one with another verifier than it yields.
     Wedged,
+    /// An entry claims to be of this device and is not known here.
+    StrangeOwnEntry,
     /// A device is in the group whose credential does not prove an account that belongs there.
     StrangeDevice,
 }
@@ -30,6 +32,7 @@ impl Alarm {
             Alarm::SecondAnswer => "second_answer",
             Alarm::RelayRegressed => "relay_regressed",
             Alarm::Wedged => "wedged",
+            Alarm::StrangeOwnEntry => "strange_own_entry",
             Alarm::StrangeDevice => "strange_device",
         }
     }

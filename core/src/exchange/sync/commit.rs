@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::conversation::Conversation;
 use super::item::{Item, Welcome};
-use super::{epochs, item, log, padding};
+use super::{epochs, item, log};
 use crate::exchange::identity::credential::Credential;
 use crate::exchange::identity::person::InboxAddress;
 use crate::exchange::identity::persona::Persona;
@@ -82,10 +82,10 @@ pub(super) fn stage(
             .members()
             .into_iter()
             .filter(|member| {
-                Credential::prove(&member.credential, &member.signature_key)
+                Credential::prove(member.credential(), member.signature_key())
                     .is_ok_and(|proven| proven.account() == *account)
             })
-            .map(|member| member.leaf)
+            .map(|member| member.leaf())
             .collect::<Vec<_>>()
     };
     let change = match &intent {
@@ -106,17 +106,18 @@ pub(super) fn stage(
         } => Change {
             remove: leaves_of(account, group),
             add: vec![key_package.clone()],
+            ..Change::default()
         },
     };
     let (_, relay, channel) = conversation.begun()?;
     let epoch = group.epoch();
-    let staged = group.stage(context, &persona.signer(), change)?;
-    let entry = padding::fill_bucket(staged.commit)?;
+    let staged = group.stage(*context, &persona.signer(), change)?;
+    let entry = staged.commit;
     let hash = EntryHash::of(&entry);
     let mail = match (&intent, staged.welcome) {
         (Intent::AddAgain { inbox, .. }, Some(welcome)) => {
             let welcome = Welcome {
-                group: kith_wire::Array(group.id()),
+                group: kith_wire::Array(*group.id()),
                 channel,
                 relay: relay.clone(),
                 reply_to: item::own_address(context.tx, persona)?,
@@ -151,7 +152,7 @@ pub(super) fn won(context: &Context<'_>, conversation: ConversationId, group: &m
             |row| Ok((row.get::<Option<i64>>(0)?, row.get::<Option<Vec<u8>>>(1)?)),
         )?
         .ok_or_else(|| Error::new(Code::Damaged, "an own commit was met that is not under way"))?;
-    group.merge_staged(context)?;
+    group.merge_staged(*context)?;
     if let Some(mail) = request.1 {
         item::queue_encoded(tx, &mail, now)?;
     }
@@ -171,7 +172,7 @@ pub(super) fn lost(context: &Context<'_>, conversation: ConversationId, group: &
         |row| row.get::<[u8; 32]>(0),
     )?;
     if let Some(hash) = hash {
-        group.clear_staged(context)?;
+        group.clear_staged(*context)?;
         log::forget(tx, conversation, &EntryHash(kith_wire::Array(hash)))?;
         tx.execute("DELETE FROM requests WHERE conversation = ?1", params![conversation])?;
     }

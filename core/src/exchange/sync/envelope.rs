@@ -3,8 +3,7 @@
 use kith_wire::id::Cursor;
 use serde::{Deserialize, Serialize};
 
-use super::padding::{MLS_OVERHEAD, frame, unframe};
-use crate::foundation::types::{MessageId, Millis, Result};
+use crate::foundation::types::{MessageId, Millis};
 
 /// What is sealed. Fields that a reader does not know are skipped.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -39,17 +38,14 @@ pub struct Envelope {
 }
 
 impl Envelope {
-    /// The framed plaintext, ready to be encrypted.
-    ///
-    /// # Errors
-    /// `too_large`.
-    pub fn seal_ready(&self) -> Result<Vec<u8>> {
-        frame(&kith_wire::encode(self), MLS_OVERHEAD)
+    /// The plaintext, ready to be encrypted. Sealing pads it.
+    pub fn encode(&self) -> Vec<u8> {
+        kith_wire::encode(self)
     }
 
     /// Reads a decrypted plaintext; `None` if it is no envelope of version 1.
     pub fn open(plaintext: &[u8]) -> Option<Self> {
-        let envelope: Envelope = kith_wire::decode(unframe(plaintext)?).ok()?;
+        let envelope: Envelope = kith_wire::decode(plaintext).ok()?;
         (envelope.version == 1).then_some(envelope)
     }
 }
@@ -72,10 +68,10 @@ mod tests {
             kind: "message".into(),
             body: b"body".to_vec(),
         };
-        let bytes = envelope.seal_ready().expect("small");
+        let bytes = envelope.encode();
         assert_eq!(Envelope::open(&bytes), Some(envelope));
         assert_eq!(kith_wire::Array::<32>(Sha256::digest(&bytes).into()).to_hex(), GOLDEN);
     }
 
-    const GOLDEN: &str = "b431d0cbd90ec3cedfdb64f4244a3fb7bf69a3f6e28cc1d9aacfa27a7e9ca3af";
+    const GOLDEN: &str = "9108df22c2f92373c6cb27ada5a6e6496f83640252daf83a3ba7be5e88258003";
 }

@@ -33,8 +33,8 @@ impl Entered {
 /// Records that the group entered its epoch: the running hash begins anew.
 pub(super) fn enter(context: &Context<'_>, conversation: ConversationId, group: &Group, now: Millis) -> Result<()> {
     let tx = context.tx;
-    let authenticator = group.epoch_authenticator();
-    let key = Secret::new(group.relay_key(context)?.signing_key().to_bytes());
+    let authenticator = group.epoch_authenticator()?;
+    let key = Secret::new(group.relay_key(*context)?.signing_key().to_bytes());
     tx.execute(
         "INSERT INTO epochs (conversation, epoch, relay_key, authenticator, opened_at_ms) VALUES (?1, ?2, ?3, ?4, ?5)",
         params![conversation, number(group.epoch())?, key.expose(), authenticator, now],

@@ -1,14 +1,12 @@
 //! Sizes that say little: everything sealed has the size of a bucket.
 //!
-//! A frame is a length (4 bytes, big endian), the content and zeros. What is padded stands inside of the encryption; an
-//! MLS message is padded with zeros behind it as well, up to the bucket.
+//! A frame is a length (4 bytes, big endian), the content and zeros; it stands inside of the encryption. Entries of a group
+//! are padded by [`crate::exchange::mls`].
 
-use kith_wire::limit::{LARGEST_BUCKET, SMALLEST_BUCKET, bucket};
+use kith_wire::limit::{SMALLEST_BUCKET, bucket};
 
 use crate::foundation::types::{Code, Error, Result};
 
-/// Bytes that an MLS PrivateMessage adds to an application's plaintext, rounded up.
-pub const MLS_OVERHEAD: usize = 384;
 /// Bytes that HPKE adds: an encapsulated key and a tag.
 pub const HPKE_OVERHEAD: usize = 48;
 
@@ -35,26 +33,18 @@ pub fn unframe(framed: &[u8]) -> Option<&[u8]> {
     zeros.iter().all(|byte| *byte == 0).then_some(content)
 }
 
-/// Zeros behind a sealed message, up to its bucket.
-///
-/// # Errors
-/// `too_large` if no bucket holds it.
-pub fn fill_bucket(mut sealed: Vec<u8>) -> Result<Vec<u8>> {
-    let size = bucket(sealed.len()).ok_or_else(|| Error::new(Code::TooLarge, "an entry has at most a mebibyte"))?;
-    sealed.resize(size.min(LARGEST_BUCKET), 0);
-    Ok(sealed)
-}
-
 #[cfg(test)]
 mod tests {
+    use kith_wire::limit::LARGEST_BUCKET;
+
     use super::*;
 
     #[test]
     fn a_frame_is_read_back_and_fills_its_bucket() {
         for length in [0, 1, 100, 124, 125, 700, 65_536] {
             let content = vec![7; length];
-            let framed = frame(&content, MLS_OVERHEAD).expect("fits");
-            assert!((framed.len() + MLS_OVERHEAD).is_power_of_two());
+            let framed = frame(&content, HPKE_OVERHEAD).expect("fits");
+            assert!((framed.len() + HPKE_OVERHEAD).is_power_of_two());
             assert_eq!(unframe(&framed), Some(content.as_slice()));
         }
         assert_eq!(

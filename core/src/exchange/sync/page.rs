@@ -76,7 +76,7 @@ impl Entry<'_> {
             return self.move_on(None).map(|()| Taken::default());
         }
         let (group_id, ..) = self.conversation.begun()?;
-        let mut group = Group::load(self.context, group_id)?
+        let mut group = Group::load(*self.context, group_id)?
             .ok_or_else(|| Error::new(Code::Damaged, "an open conversation's group is missing"))?;
         if self.pulled.epoch != group.epoch() {
             // The relay's log is not the one that this device has followed.
@@ -145,23 +145,33 @@ impl Entry<'_> {
             gaps::note(tx, id, Reason::Expired, self.now)?;
             return Ok(0);
         };
-        let (sender, plaintext) = match group.receive(self.context, &sealed.0) {
-            Ok(Received::Application { sender, plaintext }) => (sender, plaintext),
-            Err(ReceiveFault::Store(error)) => return Err(error),
-            Err(ReceiveFault::OwnLeaf) => {
-                // Sealed by this leaf and not known here: this vault is a copy that fell behind.
-                tx.execute("UPDATE sessions SET rolled_back = 1", [])?;
+        let mut fault = None;
+        let received = tx.attempt(|tx| {
+            let context = Context {
+                tx,
+                random: self.context.random,
+            };
+            match group.receive(context, &sealed.0) {
+                Ok(Received::Application { sender, plaintext, .. }) => Ok((sender, plaintext)),
+                // A commit that was posted as an application entry changes nothing.
+                Ok(Received::Commit(_)) => Err(Error::new(Code::InvalidInput, "a commit in the wrong place")),
+                Err(ReceiveFault::Store(error)) => Err(error),
+                Err(cause) => {
+                    fault = Some(cause);
+                    Err(Error::new(Code::InvalidInput, "an entry that cannot be read"))
+                }
+            }
+        });
+        let (sender, plaintext) = match received {
+            Ok(received) => received,
+            Err(error) if error.code() == Code::InvalidInput => {
                 gaps::note(tx, id, Reason::Unreadable, self.now)?;
+                if fault == Some(ReceiveFault::OwnLeaf) {
+                    self.strange_own_entry()?;
+                }
                 return Ok(0);
             }
-            // A commit that was posted as an entry, or something that no member can read.
-            Ok(Received::Commit { .. }) => {
-                return Err(Error::new(Code::Internal, "an application entry changed the group"));
-            }
-            Err(_) => {
-                gaps::note(tx, id, Reason::Unreadable, self.now)?;
-                return Ok(0);
-            }
+            Err(error) => return Err(error),
         };
         let read = tx.attempt(|tx| self.hand_over(tx, group.epoch(), &sender, &plaintext, handlers));
         match read {
@@ -184,7 +194,7 @@ impl Entry<'_> {
         handlers: &dyn Handlers,
     ) -> Result<Option<Weight>> {
         let id = self.conversation.id;
-        let proven = Credential::prove(&sender.credential, &sender.signature_key)?;
+        let proven = Credential::prove(sender.credential(), sender.signature_key())?;
         let envelope = Envelope::open(plaintext)
             .ok_or_else(|| Error::new(Code::InvalidInput, "an entry holds no envelope of this version"))?;
         self.compare_logs(tx, epoch, &envelope)?;
@@ -235,52 +245,26 @@ impl Entry<'_> {
     }
 
     fn take_commit(&self, mut group: Group, facts: &CommitFacts, handlers: &dyn Handlers) -> Result<()> {
-        let tx = self.context.tx;
         let id = self.conversation.id;
         let epoch = group.epoch();
         commit::lost(self.context, id, &mut group)?;
         let Content::Sealed(sealed) = &self.pulled.content else {
             return self.wedge();
         };
-        let received = tx.attempt(|tx| {
-            let context = Context {
-                tx,
-                random: self.context.random,
-            };
-            match group.receive(&context, &sealed.0) {
-                Ok(Received::Commit {
-                    added,
-                    removed,
-                    own_removed,
-                    relay_key,
-                    ..
-                }) => {
-                    let removes = if removed.is_empty() {
-                        Removes::Nobody
-                    } else {
-                        Removes::Somebody
-                    };
-                    let as_posted = own_removed
-                        || relay_key.is_some_and(|key| key.verifier() == facts.verifier)
-                            && (removes == Removes::Somebody) == facts.removes;
-                    Ok((as_posted, own_removed, added))
+        match group.receive(*self.context, &sealed.0) {
+            Ok(Received::Commit(commit)) if commit.removes_us() => self.over(handlers),
+            Ok(Received::Commit(commit)) => {
+                let removes = commit.removes() == Removes::Somebody;
+                let verifier = commit.relay_key.as_ref().map(|key| key.verifier());
+                if verifier == Some(facts.verifier) && removes == facts.removes {
+                    self.entered(&group, epoch, handlers)
+                } else {
+                    self.wedge()
                 }
-                Ok(Received::Application { .. }) | Err(ReceiveFault::Invalid) => {
-                    Err(Error::new(Code::InvalidInput, "what closed the epoch is no commit"))
-                }
-                Err(ReceiveFault::Store(error)) => Err(error),
-                Err(_) => Err(Error::new(
-                    Code::InvalidInput,
-                    "the commit that closed the epoch cannot be read",
-                )),
             }
-        });
-        match received {
-            Ok((_, true, _)) => self.over(handlers),
-            Ok((true, false, _)) => self.entered(&group, epoch, handlers),
-            Ok((false, ..)) => self.wedge(),
-            Err(error) if matches!(error.code(), Code::Damaged | Code::DiskFull | Code::Storage) => Err(error),
-            Err(_) => self.wedge(),
+            Err(ReceiveFault::Store(error)) => Err(error),
+            // Nobody can follow what closed the epoch.
+            Ok(Received::Application { .. }) | Err(_) => self.wedge(),
         }
     }
 
@@ -304,9 +288,9 @@ impl Entry<'_> {
     fn look_at_members(&self, group: &Group, handlers: &dyn Handlers) -> Result<()> {
         let tx = self.context.tx;
         let id = self.conversation.id;
-        let rules = Rules::decode(&group.rules())?;
+        let rules = Rules::decode(group.rules())?;
         for member in group.members() {
-            match Credential::prove(&member.credential, &member.signature_key) {
+            match Credential::prove(member.credential(), member.signature_key()) {
                 Ok(proven) if rules.admits(&proven.account()) => learn(tx, id, &proven)?,
                 _ => alarm::raise(tx, id, Alarm::StrangeDevice)?,
             }
@@ -325,6 +309,20 @@ impl Entry<'_> {
         queue::fail_all(tx, id, handlers)?;
         if let Some(mut person) = Person::of_conversation(tx, id)? {
             person.standing = person::Standing::Removed;
+            person.save(tx, self.now)?;
+        }
+        Ok(())
+    }
+
+    /// Either this vault is a copy that fell behind without its key store noticing, or a member forged the claim. Nothing
+    /// more is sealed in this conversation until people have compared.
+    fn strange_own_entry(&self) -> Result<()> {
+        let tx = self.context.tx;
+        let id = self.conversation.id;
+        Conversation::set_state(tx, id, State::Paused)?;
+        alarm::raise(tx, id, Alarm::StrangeOwnEntry)?;
+        if let Some(mut person) = Person::of_conversation(tx, id)?.filter(|p| p.standing == person::Standing::Active) {
+            person.standing = person::Standing::Paused;
             person.save(tx, self.now)?;
         }
         Ok(())

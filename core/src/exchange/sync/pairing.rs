@@ -138,7 +138,7 @@ pub fn accept(context: &Context<'_>, persona: &mut Persona, invitation: &Invitat
         name: &persona.name,
         credential: persona.credential(),
         signature_key: persona.public_key(),
-        key_package: mls::make_key_package(context, &persona.signer(), Reuse::Once)?,
+        key_package: mls::make_key_package(*context, &persona.signer(), Reuse::Once)?,
         inbox: item::new_address(tx, persona, &invitation.account, context.random)?,
     };
     let answer = Answer::make(invitation, answerer);
@@ -218,7 +218,7 @@ pub(super) fn take_answer(context: &Context<'_>, inbox: &Inbox, sealed: &[u8]) -
     };
     let genuine = answer.is_genuine(&open.secret, &terms, &proven.account())
         && proven.account() != persona.account
-        && mls::inspect_key_package(context, &answer.key_package)
+        && mls::inspect_key_package(*context, &answer.key_package)
             .is_ok_and(|facts| facts.credential == answer.credential && facts.signature_key == answer.signature_key.0);
     if !genuine {
         return Ok(());
@@ -354,10 +354,10 @@ fn found(
     let group_id: [u8; 16] = random.array();
     let channel = ChannelId(kith_wire::Array(random.array()));
     let rules = Rules::direct(persona.account, account);
-    let mut group = Group::create(context, &persona.signer(), group_id, &rules.encode())?;
-    let welcome = group.found_with(context, &persona.signer(), std::slice::from_ref(&answer.key_package))?;
+    let mut group = Group::create(*context, &persona.signer(), group_id, &rules.encode())?;
+    let welcome = group.found_with(*context, &persona.signer(), std::slice::from_ref(&answer.key_package))?;
     let conversation = Conversation::create_pending(tx, persona.id, random)?;
-    let key = group.relay_key(context)?;
+    let key = group.relay_key(*context)?;
     let start = kith_wire::encode(&Start {
         verifier: key.verifier(),
     });
@@ -423,8 +423,12 @@ pub fn compare(context: &Context<'_>, person: &Person, now: Millis) -> Result<()
             if let (Standing::Paused, Some(conversation)) = (person.standing, person.conversation) {
                 Conversation::set_state(tx, conversation, State::Active)?;
                 tx.execute(
-                    "UPDATE conversations SET alarm = NULL WHERE id = ?1 AND alarm = ?2",
-                    params![conversation, Alarm::SecondAnswer.as_str()],
+                    "UPDATE conversations SET alarm = NULL WHERE id = ?1 AND alarm IN (?2, ?3)",
+                    params![
+                        conversation,
+                        Alarm::SecondAnswer.as_str(),
+                        Alarm::StrangeOwnEntry.as_str()
+                    ],
                 )?;
             }
         }
@@ -563,11 +567,11 @@ fn enter(context: &Context<'_>, persona: &Persona, welcome: Welcome, now: Millis
             random: context.random,
         };
         let passed_over = || Error::new(Code::InvalidInput, "a welcome does not come from whom it should");
-        let group = mls::join(&context, &welcome.welcome)?.group;
-        let rules = Rules::decode(&group.rules())?;
+        let group = mls::join(context, &welcome.welcome)?.group;
+        let rules = Rules::decode(group.rules())?;
         let mut others = Vec::new();
         for member in group.members() {
-            let proven = Credential::prove(&member.credential, &member.signature_key)?;
+            let proven = Credential::prove(member.credential(), member.signature_key())?;
             if !rules.admits(&proven.account()) {
                 return Err(passed_over());
             }
@@ -579,7 +583,7 @@ fn enter(context: &Context<'_>, persona: &Persona, welcome: Welcome, now: Millis
             return Err(passed_over());
         };
         let person = Person::with_account(tx, &other.account())?
-            .filter(|person| person.standing == Standing::Invited && group.id() == welcome.group.0)
+            .filter(|person| person.standing == Standing::Invited && *group.id() == welcome.group.0)
             .ok_or_else(passed_over)?;
         let conversation = person.conversation.ok_or_else(passed_over)?;
         let relay = Relay::parse(&welcome.relay.url, welcome.relay.authority_pem.clone())?;

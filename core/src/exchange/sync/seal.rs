@@ -8,7 +8,7 @@ use kith_wire::sign::{Action, ChannelPart};
 use super::conversation::{Conversation, State};
 use super::envelope::Envelope;
 use super::handler::{Gate, Handlers};
-use super::{commit, epochs, log, padding};
+use super::{commit, epochs, log};
 use crate::exchange::identity::persona::Persona;
 use crate::exchange::mls::{Context, Group};
 use crate::foundation::types::{Code, ConversationId, Error, MessageId, Millis, Result};
@@ -45,7 +45,7 @@ pub(super) fn next(
     }
     let persona = Persona::load(tx, conversation.persona)?;
     let (group_id, ..) = conversation.begun()?;
-    let mut group = Group::load(context, group_id)?
+    let mut group = Group::load(*context, group_id)?
         .ok_or_else(|| Error::new(Code::Damaged, "an open conversation's group is missing"))?;
     renew_when_old(tx, conversation.id, now)?;
     while let Some(intent) = commit::next_intent(tx, conversation.id)? {
@@ -136,7 +136,7 @@ fn seal_batch(
             kind: item.kind,
             body: item.body,
         };
-        let sealed = padding::fill_bucket(group.encrypt(context, &persona.signer(), &envelope.seal_ready()?)?)?;
+        let sealed = group.encrypt(*context, &persona.signer(), &envelope.encode())?;
         let hash = EntryHash::of(&sealed);
         log::sealed(tx, conversation.id, &hash, epoch.epoch)?;
         tx.execute(
