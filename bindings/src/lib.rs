@@ -1,1 +1,36 @@
-//! Kith.
+//! Kith for phones. Kotlin and Swift are generated from this crate, and these words appear there.
+//!
+//! One root object, [`Companion`], with the life of a vault, and one view for each thing that people do: `journal`,
+//! `messages`, `people`, `practice`, `supportMap`, `shares`. Ids are opaque strings, times are milliseconds since 1970 in
+//! UTC and end in `Ms`.
+//!
+//! Every method that touches the disk or the network is asynchronous and runs on threads of the library. What a call
+//! began goes on when its caller is cancelled: the next call sees either all of it or nothing. A panic inside becomes
+//! [`KithError::Internal`] and spoils nothing.
+
+mod companion;
+mod error;
+mod feed;
+mod journal;
+mod logs;
+mod messages;
+mod people;
+mod practice;
+mod run;
+mod secret_store;
+mod shares;
+mod support;
+
+pub use companion::{Account, Companion, Lifecycle, NewAccount, SyncReport};
+pub use error::{Advice, KithError};
+pub use feed::{Change, ChangeBatch};
+pub use journal::{Journal, JournalEntry, NewJournalEntry};
+pub use logs::{LogLevel, LogSink};
+pub use messages::{Message, MessageState, Messages};
+pub use people::{Invitation, People, Person, PersonStanding, Role, Verified};
+pub use practice::{NewPlan, Outcome, Practice, Prompt, Skill};
+pub use secret_store::{KeyClass, SecretStore, SecretStoreError};
+pub use shares::{Share, ShareDirection, ShareState, SharedEntry, Shares};
+pub use support::{NewSupportNode, SupportKind, SupportMap, SupportNode, SupportNodeType};
+
+uniffi::setup_scaffolding!();

@@ -1,0 +1,242 @@
+//! The root object.
+
+use std::sync::Arc;
+
+use kith::companion::{self as core, Places};
+use kith::foundation::env::{Env, Relay};
+use kith::foundation::keys::Passphrase;
+use kith::foundation::types::{Code, Error};
+use kith_wire::id::Token;
+
+use crate::people::Role;
+use crate::secret_store::Foreign;
+use crate::{
+    ChangeBatch, Journal, KeyClass, KithError, Messages, People, Practice, SecretStore, Shares, SupportMap, run,
+};
+
+/// How a companion stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, uniffi::Enum)]
+pub enum Lifecycle {
+    /// There is no vault yet.
+    Absent,
+    /// There is a vault and no key in memory.
+    Locked,
+    /// Everything can be used.
+    Unlocked,
+    /// The key is in memory and no file is open.
+    Paused,
+}
+
+/// An account to be founded.
+#[derive(Debug, Clone, uniffi::Record)]
+pub struct NewAccount {
+    /// As it is shown to others.
+    pub name: String,
+    /// The part in a patient's care.
+    pub role: Role,
+    /// Opens the vault.
+    pub passphrase: String,
+    /// The relay's address; without one it comes with an invitation.
+    #[uniffi(default = None)]
+    pub relay_url: Option<String>,
+    /// The certificate authority of the relay, in PEM, if it has its own.
+    #[uniffi(default = None)]
+    pub relay_authority_pem: Option<String>,
+    /// The admission that the relay's operator gave.
+    #[uniffi(default = None)]
+    pub admission: Option<String>,
+}
+
+/// The own account.
+#[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
+pub struct Account {
+    /// The account's id.
+    pub id: String,
+    /// As it is shown to others.
+    pub name: String,
+    /// The part in a patient's care.
+    pub role: Role,
+    /// The relay's address, if one is known.
+    pub relay_url: Option<String>,
+}
+
+/// What a pass did: messages and shared records.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, uniffi::Record)]
+pub struct SyncReport {
+    /// The relay took them.
+    pub sent: u64,
+    /// They arrived.
+    pub received: u64,
+    /// They still wait.
+    pub pending: u64,
+}
+
+/// One vault on this device, open or not. Every method may be called from any thread.
+#[derive(uniffi::Object)]
+pub struct Companion {
+    inner: Arc<core::Companion>,
+}
+
+#[uniffi::export]
+impl Companion {
+    /// A companion in these folders; nothing is opened or created. `private_dir` is private to the app and in no backup,
+    /// `boot_dir` is readable before the first unlock.
+    #[uniffi::constructor]
+    pub fn new(private_dir: String, boot_dir: String, store: Arc<dyn SecretStore>) -> Arc<Self> {
+        let places = Places {
+            private_dir: private_dir.into(),
+            boot_dir: boot_dir.into(),
+        };
+        let inner = Arc::new(core::Companion::at(places, Arc::new(Foreign(store)), Env::system()));
+        Arc::new(Companion { inner })
+    }
+
+    /// Creates a vault with one account and leaves it unlocked. Gives the account's id. Works without a network.
+    pub async fn create(&self, account: NewAccount) -> Result<String, KithError> {
+        run::blocking(&self.inner, move |companion| {
+            let relay = account
+                .relay_url
+                .map(|url| Relay::parse(&url, account.relay_authority_pem))
+                .transpose()?;
+            let admission = account.admission.map(|text| Token::from_text(text.trim())).transpose();
+            let admission = admission.map_err(|_| Error::new(Code::InvalidInput, "this is no admission of a relay"))?;
+            let passphrase = Passphrase::new(account.passphrase);
+            let new = core::NewAccount {
+                name: &account.name,
+                role: account.role.into(),
+                relay,
+                admission,
+                passphrase: &passphrase,
+                recovery: None,
+            };
+            companion.create(new).map(|account| account.to_string())
+        })
+        .await
+    }
+
+    /// Opens the vault with the passphrase.
+    pub async fn unlock_with_passphrase(&self, passphrase: String) -> Result<(), KithError> {
+        let passphrase = Passphrase::new(passphrase);
+        run::blocking(&self.inner, move |companion| {
+            companion.unlock_with_passphrase(&passphrase)
+        })
+        .await
+    }
+
+    /// Opens the vault with the platform's key store.
+    pub async fn unlock_with_key_store(&self) -> Result<(), KithError> {
+        run::blocking(&self.inner, |companion| companion.unlock_with_key_store()).await
+    }
+
+    /// Lets the platform's key store open the vault, beside the passphrase.
+    pub async fn use_key_store(&self, class: KeyClass) -> Result<(), KithError> {
+        run::blocking(&self.inner, move |companion| companion.use_key_store(class.into())).await
+    }
+
+    /// Sets another passphrase.
+    pub async fn change_passphrase(&self, passphrase: String) -> Result<(), KithError> {
+        let passphrase = Passphrase::new(passphrase);
+        run::blocking(&self.inner, move |companion| companion.change_passphrase(&passphrase)).await
+    }
+
+    /// Closes the vault and wipes its key from memory.
+    pub async fn lock(&self) -> Result<(), KithError> {
+        run::blocking(&self.inner, |companion| companion.lock()).await
+    }
+
+    /// Finishes what runs and closes every file; before the app is put to sleep.
+    pub async fn pause(&self) -> Result<(), KithError> {
+        run::blocking(&self.inner, |companion| companion.pause()).await
+    }
+
+    /// Opens a paused vault again.
+    pub async fn resume(&self) -> Result<(), KithError> {
+        run::blocking(&self.inner, |companion| companion.resume()).await
+    }
+
+    /// Removes the vault and everything in it from this device, for good.
+    pub async fn wipe(&self) -> Result<(), KithError> {
+        run::blocking(&self.inner, |companion| companion.wipe()).await
+    }
+
+    /// How the companion stands.
+    pub async fn lifecycle(&self) -> Result<Lifecycle, KithError> {
+        run::blocking(&self.inner, |companion| {
+            companion.lifecycle().map(|lifecycle| match lifecycle {
+                core::Lifecycle::Absent => Lifecycle::Absent,
+                core::Lifecycle::Locked => Lifecycle::Locked,
+                core::Lifecycle::Unlocked => Lifecycle::Unlocked,
+                core::Lifecycle::Paused => Lifecycle::Paused,
+            })
+        })
+        .await
+    }
+
+    /// The own account.
+    pub async fn me(&self) -> Result<Account, KithError> {
+        run::blocking(&self.inner, |companion| {
+            companion.me().map(|me| Account {
+                id: me.account.to_string(),
+                name: me.name,
+                role: me.role.into(),
+                relay_url: me.relay.map(|relay| relay.url),
+            })
+        })
+        .await
+    }
+
+    /// Sends what waits and takes what came. It goes on when the caller is cancelled; nothing is lost when it fails.
+    pub async fn sync(&self) -> Result<SyncReport, KithError> {
+        let companion = Arc::clone(&self.inner);
+        run::task(async move {
+            let (report, problem) = companion.sync().await?;
+            match problem {
+                None => Ok(SyncReport {
+                    sent: report.sent,
+                    received: report.received,
+                    pending: report.pending,
+                }),
+                Some(problem) => Err(problem.into()),
+            }
+        })
+        .await
+    }
+
+    /// Takes up to `most` changes that happened since the last pull. It never waits.
+    pub fn next_changes(&self, most: u32) -> ChangeBatch {
+        self.inner
+            .feed()
+            .next_batch(usize::try_from(most).unwrap_or(usize::MAX))
+            .into()
+    }
+
+    /// The journal.
+    pub fn journal(&self) -> Arc<Journal> {
+        Arc::new(Journal(Arc::clone(&self.inner)))
+    }
+
+    /// Messages.
+    pub fn messages(&self) -> Arc<Messages> {
+        Arc::new(Messages(Arc::clone(&self.inner)))
+    }
+
+    /// People and invitations.
+    pub fn people(&self) -> Arc<People> {
+        Arc::new(People(Arc::clone(&self.inner)))
+    }
+
+    /// Practice.
+    pub fn practice(&self) -> Arc<Practice> {
+        Arc::new(Practice(Arc::clone(&self.inner)))
+    }
+
+    /// The support map.
+    pub fn support_map(&self) -> Arc<SupportMap> {
+        Arc::new(SupportMap(Arc::clone(&self.inner)))
+    }
+
+    /// Shares.
+    pub fn shares(&self) -> Arc<Shares> {
+        Arc::new(Shares(Arc::clone(&self.inner)))
+    }
+}

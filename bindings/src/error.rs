@@ -1,0 +1,102 @@
+//! What a caller can act on.
+
+use kith::foundation::types::{Advice as CoreAdvice, Code, Error};
+
+/// What the person, or the app for them, can do next.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, uniffi::Enum)]
+pub enum Advice {
+    /// Try again, later if the network is away.
+    Retry,
+    /// Correct what was given.
+    FixInput,
+    /// Unlock or authenticate.
+    Unlock,
+    /// Make room on the device.
+    FreeSpace,
+    /// Install a newer version of the app.
+    UpdateApp,
+    /// Compare the safety number again.
+    VerifyAgain,
+    /// Tell those who make Kith.
+    Report,
+}
+
+macro_rules! errors {
+    ($($(#[$doc:meta])* $name:ident: $($code:ident)|+;)*) => {
+        /// Why a call failed. `code` is stable, `detail` is for the developer's eye; neither holds what a person wrote.
+        #[derive(Debug, thiserror::Error, uniffi::Error)]
+        pub enum KithError {
+            $(
+                $(#[$doc])*
+                #[error("{code}: {detail}")]
+                $name {
+                    /// The stable code, such as `wrong_passphrase`.
+                    code: String,
+                    /// What to do next.
+                    advice: Advice,
+                    /// For the developer's eye.
+                    detail: String,
+                },
+            )*
+        }
+
+        impl From<Error> for KithError {
+            fn from(error: Error) -> Self {
+                let (code, advice, detail) =
+                    (error.code().as_str().to_owned(), error.advice().into(), error.detail().to_owned());
+                match error.code() {
+                    $($(Code::$code)|+ => KithError::$name { code, advice, detail },)*
+                    _ => KithError::Internal { code, advice, detail },
+                }
+            }
+        }
+    };
+}
+
+errors! {
+    /// The passphrase or words are wrong, or no key is at hand.
+    WrongKey: WrongPassphrase | KeyMissing;
+    /// The vault is locked or paused.
+    Locked: Locked;
+    /// A file is damaged; nothing was changed.
+    Damaged: Damaged;
+    /// Written by a newer version; nothing was changed.
+    NewerVersion: NewerVersion;
+    /// Another process has the vault open.
+    Busy: Busy;
+    /// An older copy of the vault was put back.
+    RolledBack: RolledBack;
+    /// What was given cannot be used as it is.
+    InvalidInput: AlreadyExists | TooLarge | EmptyText | InvalidRule | InvalidTime | UnknownZone | InvalidInput
+        | InvalidInvitation | ExpiredInvitation | NoRelay;
+    /// There is no such thing or person, or several.
+    NotFound: NotFound | UnknownPerson | AmbiguousPerson;
+    /// It is not permitted, or not until people have compared.
+    Refused: NotPermitted | Paused | Ended | UsedInvitation | NotAdmitted;
+    /// The relay does not answer or answers wrongly; what was written waits.
+    Network: RelayUnreachable | RelayProtocol | RelayRegressed;
+    /// The disk is full or cannot be used.
+    Storage: DiskFull | Storage;
+    /// The call was cancelled, or something happened that cannot.
+    Internal: Cancelled | Internal;
+}
+
+impl KithError {
+    pub(crate) fn panicked() -> Self {
+        Error::new(Code::Internal, "a call ended in a panic; nothing of it happened").into()
+    }
+}
+
+impl From<CoreAdvice> for Advice {
+    fn from(advice: CoreAdvice) -> Self {
+        match advice {
+            CoreAdvice::Retry => Advice::Retry,
+            CoreAdvice::FixInput => Advice::FixInput,
+            CoreAdvice::Unlock => Advice::Unlock,
+            CoreAdvice::FreeSpace => Advice::FreeSpace,
+            CoreAdvice::UpdateApp => Advice::UpdateApp,
+            CoreAdvice::VerifyAgain => Advice::VerifyAgain,
+            CoreAdvice::Report => Advice::Report,
+        }
+    }
+}

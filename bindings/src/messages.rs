@@ -1,0 +1,81 @@
+//! Messages.
+
+use std::sync::Arc;
+
+use kith::care::messaging as core;
+use kith::companion::Companion;
+
+use crate::{KithError, run};
+
+/// Where a message is. No state says that it was read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, uniffi::Enum)]
+pub enum MessageState {
+    /// It waits on this device.
+    Queued,
+    /// The relay has it.
+    Sent,
+    /// It will not be sent.
+    Failed,
+    /// Another wrote it.
+    Received,
+}
+
+/// A message.
+#[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
+pub struct Message {
+    /// Its id.
+    pub id: String,
+    /// The account that wrote it.
+    pub from: String,
+    /// What was written.
+    pub text: String,
+    /// The author's wall time.
+    pub sent_at_ms: i64,
+    /// Where it is.
+    pub state: MessageState,
+}
+
+impl From<core::Message> for Message {
+    fn from(message: core::Message) -> Self {
+        Message {
+            id: message.id.to_string(),
+            from: message.from.to_string(),
+            text: message.text,
+            sent_at_ms: message.sent_at.0,
+            state: match message.state {
+                core::State::Queued => MessageState::Queued,
+                core::State::Sent => MessageState::Sent,
+                core::State::Failed => MessageState::Failed,
+                core::State::Received => MessageState::Received,
+            },
+        }
+    }
+}
+
+/// The messages of a companion.
+#[derive(uniffi::Object)]
+pub struct Messages(pub(crate) Arc<Companion>);
+
+#[uniffi::export]
+impl Messages {
+    /// Writes a message to a person, named or by id; it goes out at the next sync.
+    pub async fn send(&self, to: String, text: String) -> Result<Message, KithError> {
+        run::blocking(&self.0, move |companion| {
+            companion.messages().send(&to, &text).map(Message::from)
+        })
+        .await
+    }
+
+    /// The messages with a person, oldest first.
+    pub async fn history(&self, with: String) -> Result<Vec<Message>, KithError> {
+        run::blocking(&self.0, move |companion| {
+            Ok(companion
+                .messages()
+                .history(&with)?
+                .into_iter()
+                .map(Message::from)
+                .collect())
+        })
+        .await
+    }
+}

@@ -1,0 +1,41 @@
+//! The library's own threads. An exported method only awaits the answer of a task here, so a foreign future that is
+//! dropped changes nothing.
+
+use std::future::Future;
+use std::sync::{Arc, LazyLock};
+
+use kith::companion::Companion;
+use kith::foundation::types::{Code, Error};
+use tokio::runtime::Runtime;
+
+use crate::KithError;
+
+static RUNTIME: LazyLock<Result<Runtime, Error>> = LazyLock::new(|| {
+    tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(1)
+        .thread_name("kith")
+        .enable_all()
+        .build()
+        .map_err(|error| Error::technical(Code::Internal, error))
+});
+
+/// Runs `work`, which may block, on a thread of the library.
+pub(crate) async fn blocking<T: Send + 'static>(
+    companion: &Arc<Companion>,
+    work: impl FnOnce(&Companion) -> kith::foundation::types::Result<T> + Send + 'static,
+) -> Result<T, KithError> {
+    let companion = Arc::clone(companion);
+    let runtime = RUNTIME.as_ref().map_err(|error| KithError::from(error.clone()))?;
+    match runtime.spawn_blocking(move || work(&companion)).await {
+        Ok(outcome) => outcome.map_err(KithError::from),
+        Err(_) => Err(KithError::panicked()),
+    }
+}
+
+/// Runs a task to its end, whether or not anybody still waits for it.
+pub(crate) async fn task<T: Send + 'static>(
+    work: impl Future<Output = Result<T, KithError>> + Send + 'static,
+) -> Result<T, KithError> {
+    let runtime = RUNTIME.as_ref().map_err(|error| KithError::from(error.clone()))?;
+    runtime.spawn(work).await.unwrap_or_else(|_| Err(KithError::panicked()))
+}

@@ -1,0 +1,144 @@
+//! The support map.
+
+use std::sync::Arc;
+
+use kith::care::support as core;
+use kith::companion::Companion;
+
+use crate::{KithError, run};
+
+/// A kind of support.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, uniffi::Enum)]
+pub enum SupportKind {
+    /// Listening and being there.
+    Emotional,
+    /// Help with things that must be done.
+    Practical,
+    /// Company.
+    Social,
+    /// Knowing things.
+    Informational,
+    /// Care by those whose work it is.
+    Professional,
+    /// Help in a crisis.
+    Crisis,
+}
+
+/// What stands on the map.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, uniffi::Enum)]
+pub enum SupportNodeType {
+    /// Somebody.
+    Person,
+    /// An office, a group, a line.
+    Service,
+}
+
+/// A person or service on the map.
+#[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
+pub struct SupportNode {
+    /// Its id.
+    pub id: String,
+    /// As the patient calls it.
+    pub name: String,
+    /// What it is.
+    pub node_type: SupportNodeType,
+    /// How it helps.
+    pub kinds: Vec<SupportKind>,
+    /// How close: 1 (closest) to 3.
+    pub ring: i64,
+    /// A number to call.
+    pub phone: Option<String>,
+}
+
+/// Something to put on the map.
+#[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
+pub struct NewSupportNode {
+    /// As the patient calls it.
+    pub name: String,
+    /// What it is.
+    pub node_type: SupportNodeType,
+    /// How it helps: at least one.
+    pub kinds: Vec<SupportKind>,
+    /// How close: 1 (closest) to 3.
+    pub ring: i64,
+    /// A number to call.
+    #[uniffi(default = None)]
+    pub phone: Option<String>,
+}
+
+impl From<SupportKind> for core::Kind {
+    fn from(kind: SupportKind) -> Self {
+        match kind {
+            SupportKind::Emotional => core::Kind::Emotional,
+            SupportKind::Practical => core::Kind::Practical,
+            SupportKind::Social => core::Kind::Social,
+            SupportKind::Informational => core::Kind::Informational,
+            SupportKind::Professional => core::Kind::Professional,
+            SupportKind::Crisis => core::Kind::Crisis,
+        }
+    }
+}
+
+impl From<core::Node> for SupportNode {
+    fn from(node: core::Node) -> Self {
+        let kinds = node.kinds.into_iter().map(|kind| match kind {
+            core::Kind::Emotional => SupportKind::Emotional,
+            core::Kind::Practical => SupportKind::Practical,
+            core::Kind::Social => SupportKind::Social,
+            core::Kind::Informational => SupportKind::Informational,
+            core::Kind::Professional => SupportKind::Professional,
+            core::Kind::Crisis => SupportKind::Crisis,
+        });
+        SupportNode {
+            id: node.id.to_string(),
+            name: node.name,
+            node_type: match node.node_type {
+                core::NodeType::Person => SupportNodeType::Person,
+                core::NodeType::Service => SupportNodeType::Service,
+            },
+            kinds: kinds.collect(),
+            ring: node.ring,
+            phone: node.phone,
+        }
+    }
+}
+
+/// The support map of a companion.
+#[derive(uniffi::Object)]
+pub struct SupportMap(pub(crate) Arc<Companion>);
+
+#[uniffi::export]
+impl SupportMap {
+    /// Puts somebody or something on the map.
+    pub async fn add(&self, node: NewSupportNode) -> Result<SupportNode, KithError> {
+        run::blocking(&self.0, move |companion| {
+            let kinds: Vec<core::Kind> = node.kinds.into_iter().map(core::Kind::from).collect();
+            let node_type = match node.node_type {
+                SupportNodeType::Person => core::NodeType::Person,
+                SupportNodeType::Service => core::NodeType::Service,
+            };
+            let new = core::NewNode {
+                name: &node.name,
+                node_type,
+                kinds: &kinds,
+                ring: node.ring,
+                phone: node.phone.as_deref(),
+            };
+            companion.support_map().add(new).map(SupportNode::from)
+        })
+        .await
+    }
+
+    /// The map, the closest first.
+    pub async fn show(&self) -> Result<Vec<SupportNode>, KithError> {
+        run::blocking(&self.0, |companion| {
+            Ok(companion
+                .support_map()
+                .show()?
+                .into_iter()
+                .map(SupportNode::from)
+                .collect())
+        })
+        .await
+    }
+}
