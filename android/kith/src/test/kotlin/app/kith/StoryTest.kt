@@ -1,0 +1,178 @@
+package app.kith
+
+import app.kith.ffi.Change
+import app.kith.ffi.KeyClass
+import app.kith.ffi.KithException
+import app.kith.ffi.Lifecycle
+import app.kith.ffi.MessageState
+import app.kith.ffi.NewAccount
+import app.kith.ffi.NewJournalEntry
+import app.kith.ffi.Role
+import app.kith.ffi.SecretStore
+import app.kith.ffi.Verified
+import java.nio.file.Path
+import java.util.concurrent.TimeUnit
+import kotlin.test.assertEquals
+import kotlin.test.assertFailsWith
+import kotlin.test.assertTrue
+import kotlinx.coroutines.CoroutineStart
+import kotlinx.coroutines.Dispatchers
+import kotlinx.coroutines.async
+import kotlinx.coroutines.coroutineScope
+import kotlinx.coroutines.flow.first
+import kotlinx.coroutines.launch
+import kotlinx.coroutines.runBlocking
+import org.junit.jupiter.api.AfterEach
+import org.junit.jupiter.api.BeforeEach
+import org.junit.jupiter.api.Test
+import org.junit.jupiter.api.Timeout
+import org.junit.jupiter.api.io.TempDir
+
+private const val WEEK_MS = 7L * 24 * 3_600_000
+
+/** The story of two devices, with the real library and a real relay process. */
+@Timeout(120, unit = TimeUnit.SECONDS)
+class StoryTest {
+    @TempDir
+    lateinit var folder: Path
+    private lateinit var relay: RelayProcess
+
+    @BeforeEach
+    fun start() {
+        relay = RelayProcess(folder.resolve("relay"))
+    }
+
+    @AfterEach
+    fun stop() = relay.close()
+
+    private fun companion(name: String, store: SecretStore = FolderSecretStore(folder.resolve("$name-store"))) =
+        app.kith.ffi.Companion(
+            folder.resolve(name).resolve("vault").toString(),
+            folder.resolve(name).resolve("boot").toString(),
+            store,
+        )
+
+    @Test
+    fun `two people pair through a relay, write to each other, and what is wrong is a typed error`(): Unit = runBlocking {
+        companion("ana").use { ana ->
+            companion("ben").use { ben ->
+                ana.create(NewAccount("Ana", Role.PATIENT, "quiet", relayUrl = relay.url, admission = relay.admit()))
+                ben.create(NewAccount("Ben", Role.THERAPIST, "quiet too"))
+
+                val entry = ana.journal().write(NewJournalEntry("A first line", mood = -1, tags = listOf("start")))
+                assertEquals(listOf(entry), ana.journal().search("first"))
+
+                val invitation = ana.people().invite(Role.THERAPIST, WEEK_MS)
+                ana.sync()
+                ben.people().accept(invitation.link)
+                ben.sync()
+                ana.sync()
+                ben.sync()
+                assertEquals(Verified.LINK, ana.people().list().single().verified)
+                assertEquals(ana.people().safetyNumber("Ben"), ben.people().safetyNumber("Ana"))
+
+                ana.messages().send("Ben", "Hello Ben")
+                assertEquals(1uL, ana.sync().sent)
+                assertEquals(1uL, ben.sync().received)
+                val read = ben.messages().history("Ana").single()
+                assertEquals("Hello Ben" to MessageState.RECEIVED, read.text to read.state)
+                ben.messages().send("Ana", "Hello Ana")
+                ben.sync()
+                ana.sync()
+                assertEquals(listOf("Hello Ben", "Hello Ana"), ana.messages().history("Ben").map { it.text })
+
+                val share = ana.shares().shareEntry(entry.id, "Ben", null)
+                ana.sync()
+                ben.sync()
+                assertEquals("A first line", ben.shares().read(share.id).text)
+                ana.shares().revoke(share.id)
+                ana.sync()
+                ben.sync()
+                assertFailsWith<KithException.NotFound> { ben.shares().read(share.id) }
+
+                val empty = assertFailsWith<KithException.InvalidInput> { ana.messages().send("Ben", " ") }
+                assertEquals("empty_text", empty.code)
+                val unknown = assertFailsWith<KithException.NotFound> { ana.messages().send("Nobody", "Hello") }
+                assertEquals("unknown_person", unknown.code)
+            }
+        }
+    }
+
+    @Test
+    fun `a locked vault is a typed error, and a passphrase or the key store opens it`(): Unit = runBlocking {
+        companion("ana").use { ana ->
+            assertEquals(Lifecycle.ABSENT, ana.lifecycle())
+            ana.create(NewAccount("Ana", Role.PATIENT, "quiet"))
+            ana.useKeyStore(KeyClass.AFTER_FIRST_UNLOCK)
+            ana.lock()
+            assertFailsWith<KithException.Locked> { ana.journal().list() }
+            assertFailsWith<KithException.WrongKey> { ana.unlockWithPassphrase("loud") }
+            ana.unlockWithKeyStore()
+            ana.pause()
+            assertEquals(Lifecycle.PAUSED, ana.lifecycle())
+            ana.resume()
+            assertTrue(ana.journal().list().isEmpty())
+            companion("ana").use { second ->
+                assertFailsWith<KithException.Busy> { second.unlockWithPassphrase("quiet") }
+            }
+        }
+    }
+
+    @Test
+    fun `a cancelled call leaves nothing half done and the next call works`(): Unit = runBlocking {
+        companion("ana").use { ana ->
+            ana.create(NewAccount("Ana", Role.PATIENT, "quiet", relayUrl = relay.url, admission = relay.admit()))
+            coroutineScope {
+                repeat(20) { n ->
+                    val call = launch(Dispatchers.Default, CoroutineStart.UNDISPATCHED) {
+                        ana.journal().write(NewJournalEntry("entry $n"))
+                    }
+                    call.cancel()
+                    val sync = launch(Dispatchers.Default, CoroutineStart.UNDISPATCHED) { ana.sync() }
+                    sync.cancel()
+                }
+            }
+            ana.sync()
+            ana.journal().write(NewJournalEntry("the last"))
+            val texts = ana.journal().list().map { it.text }
+            assertEquals(texts.distinct(), texts)
+            assertTrue("the last" in texts)
+        }
+    }
+
+    @Test
+    fun `calls from many coroutines at once all take effect`(): Unit = runBlocking {
+        companion("ana").use { ana ->
+            ana.create(NewAccount("Ana", Role.PATIENT, "quiet"))
+            coroutineScope {
+                (1..20).map { n -> async(Dispatchers.Default) { ana.journal().write(NewJournalEntry("entry $n")) } }
+            }
+            assertEquals(20, ana.journal().list().size)
+        }
+    }
+
+    @Test
+    fun `a screen learns what changed by pulling`(): Unit = runBlocking {
+        companion("ana").use { ana ->
+            ana.create(NewAccount("Ana", Role.PATIENT, "quiet"))
+            ana.journal().write(NewJournalEntry("something new"))
+            assertEquals(Update.Of(Change.JOURNAL), ana.changes(everyMs = 1).first { it == Update.Of(Change.JOURNAL) })
+        }
+    }
+
+    @Test
+    fun `a key store that fails unexpectedly becomes an error and spoils nothing`(): Unit = runBlocking {
+        val broken = object : SecretStore {
+            override fun put(name: String, `class`: KeyClass, secret: ByteArray) = error("out of order")
+            override fun get(name: String): ByteArray? = error("out of order")
+            override fun delete(name: String) = error("out of order")
+        }
+        companion("ana", broken).use { ana ->
+            assertFailsWith<KithException.Storage> { ana.create(NewAccount("Ana", Role.PATIENT, "quiet")) }
+        }
+        companion("ana").use { ana ->
+            ana.create(NewAccount("Ana", Role.PATIENT, "quiet"))
+            assertEquals("Ana", ana.me().name)
+        }
+    }
+}
