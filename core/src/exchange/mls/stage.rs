@@ -112,7 +112,7 @@ impl Group {
             .inner
             .commit_builder()
             .consume_proposal_store(false)
-            .force_self_update(true)
+            // Naming the leaf's content makes every commit renew this device's keys.
             .leaf_node_parameters(
                 LeafNodeParameters::builder()
                     .with_credential_with_key(signer.credential_with_key())

@@ -9,6 +9,8 @@ pub mod keyslots;
 mod recovery;
 mod store;
 mod vault_key;
+#[cfg(test)]
+mod vectors;
 mod wrap;
 
 pub(crate) use file::io_error;

@@ -7,12 +7,12 @@ fn three_people_agree_on_everything_and_joiners_get_the_key_that_the_commit_anno
     let [ana, ben, cleo] = people();
     ana.found(&[&ben]);
     assert_eq!(ana.state(), ben.state());
-    assert_eq!(ana.state().5, RULES);
+    assert_eq!(ana.state().rules, RULES);
 
     let staged = ana.stage(adding(cleo.package(Reuse::Once)));
     assert!(is_bucket(staged.commit.len()));
     assert_eq!((staged.removes, staged.epoch.0), (Removes::Nobody, 2));
-    assert_eq!(ana.state().0, 1, "a staged commit changes nothing yet");
+    assert_eq!(ana.state().epoch, 1, "a staged commit changes nothing yet");
     ana.merge();
     let followed = ben.follow(&staged.commit);
     let joined = cleo.join(&staged.welcome.expect("a welcome")).expect("joined");
@@ -30,12 +30,12 @@ fn three_people_agree_on_everything_and_joiners_get_the_key_that_the_commit_anno
     assert_eq!(ana.state(), cleo.state());
     let announced = staged.relay_key.seed().expose();
     assert_eq!(announced, followed.relay_key.expect("a member").seed().expose());
-    assert_eq!(announced, &cleo.state().2);
+    assert_eq!(announced, &cleo.state().relay);
     assert_eq!(
         staged.relay_key.verifier(),
         RelayKey::new(crate::foundation::types::Secret::new(*announced)).verifier()
     );
-    assert_ne!(cleo.state().2, cleo.state().3, "relay and rescue keys differ");
+    assert_ne!(cleo.state().relay, cleo.state().rescue, "relay and rescue keys differ");
 
     for (speaker, name) in [(&ana, "Ana"), (&ben, "Ben"), (&cleo, "Cleo")] {
         let entry = speaker.say("good morning");
@@ -124,7 +124,7 @@ fn a_commit_that_lost_is_dropped_and_the_winner_followed() {
         refused(ana.with(|context, group| group.merge_staged(context))),
         Code::InvalidInput
     );
-    assert_ne!(again.relay_key.seed().expose(), &ana.state().2);
+    assert_ne!(again.relay_key.seed().expose(), &ana.state().relay);
     assert_eq!(ana.state(), ben.state());
     assert_eq!(ana.state(), cleo.state());
 }
@@ -158,7 +158,7 @@ fn new_rules_and_a_new_credential_are_seen_by_all() {
     assert_eq!(seen.by_now.credential(), b"Ana, with a new statement");
     assert_eq!(seen.by_now.signature_key(), seen.by.signature_key());
     assert_eq!(ana.state(), ben.state());
-    assert_eq!(ben.state().5, b"everybody decides");
+    assert_eq!(ben.state().rules, b"everybody decides");
 }
 
 #[test]
@@ -208,7 +208,7 @@ fn a_transaction_that_failed_leaves_the_old_epoch_usable() {
         group
             .receive(context, &staged.commit)
             .map_err(|_| Error::new(Code::Internal, "read"))?;
-        assert_eq!(group.epoch().0, before.0 + 1);
+        assert_eq!(group.epoch().0, before.epoch + 1);
         Err(Error::new(Code::DiskFull, "the row beside it"))
     });
     assert_eq!(refused(failed), Code::DiskFull);

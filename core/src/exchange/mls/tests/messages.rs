@@ -32,7 +32,7 @@ fn a_device_that_was_away_catches_up_through_ten_commits_and_twenty_messages() {
         .collect();
     assert_eq!(heard, said);
     assert_eq!(cleo.state(), ana.state());
-    assert_eq!(cleo.state().0, 11);
+    assert_eq!(cleo.state().epoch, 11);
 }
 
 #[test]

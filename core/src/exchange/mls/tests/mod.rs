@@ -5,6 +5,8 @@ mod commits;
 mod hostile;
 mod messages;
 mod packages;
+mod rogue;
+mod sealing;
 mod storage;
 
 use ed25519_dalek::SigningKey;
@@ -25,6 +27,17 @@ pub(super) struct Device {
     pub(super) random: SeededRandom,
     pub(super) key: SigningKey,
     pub(super) credential: Vec<u8>,
+}
+
+/// What all members of an epoch have in common.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct State {
+    pub(super) epoch: u64,
+    pub(super) authenticator: [u8; 32],
+    pub(super) relay: [u8; 32],
+    pub(super) rescue: [u8; 32],
+    pub(super) members: Vec<Member>,
+    pub(super) rules: Vec<u8>,
 }
 
 impl Device {
@@ -135,18 +148,17 @@ impl Device {
         self.with(|context, group| Ok(at(context, group))).expect("loaded")
     }
 
-    /// What an observer with the exporter's keys can tell apart: epoch, authenticator, relay and rescue keys.
-    pub(super) fn state(&self) -> (u64, [u8; 32], [u8; 32], [u8; 32], Vec<Member>, Vec<u8>) {
+    pub(super) fn state(&self) -> State {
         self.look(|context, group| {
             let seed = |key: Result<RelayKey>| *key.expect("a member").seed().expose();
-            (
-                group.epoch().0,
-                group.epoch_authenticator().expect("32 bytes"),
-                seed(group.relay_key(context)),
-                seed(group.rescue_key(context)),
-                group.members(),
-                group.rules().to_vec(),
-            )
+            State {
+                epoch: group.epoch().0,
+                authenticator: group.epoch_authenticator().expect("32 bytes"),
+                relay: seed(group.relay_key(context)),
+                rescue: seed(group.rescue_key(context)),
+                members: group.members(),
+                rules: group.rules().to_vec(),
+            }
         })
     }
 

@@ -109,7 +109,7 @@ fn several_join_by_one_welcome() {
     }
     let members: Vec<_> = ana
         .state()
-        .4
+        .members
         .iter()
         .map(|member| String::from_utf8_lossy(member.credential()).into_owned())
         .collect();
