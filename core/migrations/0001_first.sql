@@ -147,6 +147,8 @@ CREATE TABLE conversations (
     next_counter INTEGER NOT NULL DEFAULT 1,
     -- The session generation in which the channel was last read to its head.
     head_seen_in INTEGER NOT NULL DEFAULT 0,
+    -- 1 while the log is read again for a relay that lost something.
+    repairing INTEGER NOT NULL DEFAULT 0,
     -- What to tell people about it; see `sync/alarm.rs`.
     alarm TEXT
 ) STRICT;

@@ -111,14 +111,24 @@ fn a_removed_person_can_neither_read_nor_write_what_comes_after() {
     world.sync(&ben);
     world.sync(&ana);
     ana.companion.people().remove("Ben").expect("removed");
-    assert_eq!(ana.companion.messages().send("Ben", "to nobody").expect_err("gone").code(), Code::UnknownPerson);
+    assert_eq!(
+        ana.companion
+            .messages()
+            .send("Ben", "to nobody")
+            .expect_err("gone")
+            .code(),
+        Code::UnknownPerson
+    );
     ben.send("Ana", "written before he knew");
     world.sync(&ana);
     world.sync(&ben);
     world.sync(&ana);
     assert!(ben.companion.people().list().expect("people").is_empty());
     assert!(ana.companion.people().list().expect("people").is_empty());
-    assert_eq!(ben.companion.messages().send("Ana", "more").expect_err("over").code(), Code::UnknownPerson);
+    assert_eq!(
+        ben.companion.messages().send("Ana", "more").expect_err("over").code(),
+        Code::UnknownPerson
+    );
 }
 
 #[test]

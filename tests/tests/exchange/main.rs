@@ -4,5 +4,7 @@
 //! hand. Faults of the network are made by losing answers, not by luck.
 
 mod epochs;
+mod faults;
 mod pairing;
+mod sharing;
 mod world;

@@ -15,7 +15,10 @@ fn two_people_pair_by_an_invitation_and_write_to_each_other() {
     for (device, other, role) in [(&ana, "Ben", Role::Therapist), (&ben, "Ana", Role::Patient)] {
         let people = device.companion.people().list().expect("people");
         assert_eq!(people.len(), 1);
-        assert_eq!((people[0].name.as_str(), people[0].role, people[0].verified), (other, role, Verified::Link));
+        assert_eq!(
+            (people[0].name.as_str(), people[0].role, people[0].verified),
+            (other, role, Verified::Link)
+        );
     }
     ana.send("Ben", "Hello Ben");
     assert_eq!(world.sync(&ana).sent, 1);
@@ -62,7 +65,14 @@ fn an_invitation_that_two_answered_adds_nobody_until_they_were_compared() {
     world.sync(&ana);
     let waiting = ana.companion.people().list().expect("people");
     assert!(waiting.iter().all(|person| person.standing == Standing::Waiting) && waiting.len() == 2);
-    assert_eq!(ana.companion.messages().send("Ben", "Hello").expect_err("not yet").code(), Code::Paused);
+    assert_eq!(
+        ana.companion
+            .messages()
+            .send("Ben", "Hello")
+            .expect_err("not yet")
+            .code(),
+        Code::Paused
+    );
     ana.companion.people().compared("Ben").expect("compared");
     world.sync(&ana);
     world.sync(&ben);
@@ -93,7 +103,10 @@ fn a_second_answer_pauses_the_conversation_and_its_first_reader_reads_nothing_mo
     world.sync(&ana);
     let eve_at_ana = ana.companion.people().find("Eve").expect("there");
     assert_eq!(eve_at_ana.standing, Standing::Paused);
-    assert_eq!(ana.companion.messages().send("Eve", "More").expect_err("paused").code(), Code::Paused);
+    assert_eq!(
+        ana.companion.messages().send("Eve", "More").expect_err("paused").code(),
+        Code::Paused
+    );
     world.sync(&eve);
     assert!(eve.texts("Ana").is_empty(), "nothing is sealed after the second answer");
     assert_eq!(world.sync_fails(&ben), Code::UsedInvitation);
@@ -101,7 +114,14 @@ fn a_second_answer_pauses_the_conversation_and_its_first_reader_reads_nothing_mo
     ana.companion.people().compared("Ben").expect("compared");
     world.sync(&ana);
     world.sync(&eve);
-    let people: Vec<_> = ana.companion.people().list().expect("people").into_iter().map(|p| p.name).collect();
+    let people: Vec<_> = ana
+        .companion
+        .people()
+        .list()
+        .expect("people")
+        .into_iter()
+        .map(|p| p.name)
+        .collect();
     assert_eq!(people, ["Ben"]);
     assert!(eve.companion.people().list().expect("people").is_empty());
 }
@@ -131,7 +151,10 @@ fn invitations_that_are_old_or_ones_own_or_used_before_are_refused() {
     let ben = world.newcomer("Ben", Role::Therapist);
     let link = world.invite(&ana, Role::Therapist);
     let accept = |link: &str| ben.companion.people().accept(link).expect_err("refused").code();
-    assert_eq!(ana.companion.people().accept(&link).expect_err("own").code(), Code::InvalidInput);
+    assert_eq!(
+        ana.companion.people().accept(&link).expect_err("own").code(),
+        Code::InvalidInput
+    );
     assert_eq!(accept("kith:nonsense"), Code::InvalidInvitation);
     assert_eq!(accept(&link[..link.len() - 1]), Code::InvalidInvitation);
     ben.companion.people().accept(&link).expect("accepted");
@@ -153,5 +176,8 @@ fn both_read_the_same_safety_number_and_can_say_that_they_compared_it() {
         ben.companion.people().safety_number("Ana").expect("a number"),
     ];
     assert_eq!(numbers[0], numbers[1]);
-    assert_eq!(ana.companion.people().compared("Ben").expect("compared").verified, Verified::Compared);
+    assert_eq!(
+        ana.companion.people().compared("Ben").expect("compared").verified,
+        Verified::Compared
+    );
 }

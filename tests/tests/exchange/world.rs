@@ -3,8 +3,8 @@
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
-use std::sync::{Arc, Mutex};
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
 
 use kith::companion::{Companion, NewAccount, Places};
 use kith::exchange::identity::Role;
@@ -43,14 +43,28 @@ impl RelayProcess {
             .spawn()
             .expect("the relay's binary: build it with `cargo build -p kith-relay`");
         let mut line = String::new();
-        BufReader::new(child.stdout.take().expect("piped")).read_line(&mut line).expect("a line");
-        let url = line.trim().strip_prefix("listening ").expect("the relay is ready").to_owned();
-        RelayProcess { child, url, data: data.to_owned() }
+        BufReader::new(child.stdout.take().expect("piped"))
+            .read_line(&mut line)
+            .expect("a line");
+        let url = line
+            .trim()
+            .strip_prefix("listening ")
+            .expect("the relay is ready")
+            .to_owned();
+        RelayProcess {
+            child,
+            url,
+            data: data.to_owned(),
+        }
     }
 
     /// A new admission.
     pub fn admit(&self) -> Token {
-        let output = Command::new(relay_binary()).args(["admit", "--data"]).arg(&self.data).output().expect("runs");
+        let output = Command::new(relay_binary())
+            .args(["admit", "--data"])
+            .arg(&self.data)
+            .output()
+            .expect("runs");
         Token::from_text(String::from_utf8(output.stdout).expect("text").trim()).expect("a token")
     }
 
@@ -72,7 +86,11 @@ impl RelayProcess {
 impl Drop for RelayProcess {
     fn drop(&mut self) {
         // It may have been killed by the test.
-        self.child.kill().and_then(|()| self.child.wait()).map(drop).unwrap_or_default();
+        self.child
+            .kill()
+            .and_then(|()| self.child.wait())
+            .map(drop)
+            .unwrap_or_default();
     }
 }
 
@@ -114,7 +132,11 @@ impl Net for LossyNet {
         self.calls.fetch_add(1, Ordering::SeqCst);
         let work = {
             let mut before = self.before.lock().expect("one test");
-            if before.as_ref().is_some_and(|(ending, _)| call.path.ends_with(ending)) { before.take() } else { None }
+            if before.as_ref().is_some_and(|(ending, _)| call.path.ends_with(ending)) {
+                before.take()
+            } else {
+                None
+            }
         };
         let lost = {
             let mut losing = self.lose_answers_to.lock().expect("one test");
@@ -152,9 +174,17 @@ impl World {
         let folder = tempfile::tempdir().expect("a folder");
         let data = folder.path().join("relay");
         let relay = RelayProcess::start(&data, "127.0.0.1:0");
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build()
+            .expect("a runtime");
         let clock = Arc::new(ManualClock::at(SystemClock.now()));
-        World { relay, clock, folder, runtime }
+        World {
+            relay,
+            clock,
+            folder,
+            runtime,
+        }
     }
 
     /// A device of somebody who is admitted at the relay.
@@ -172,13 +202,29 @@ impl World {
         let net = Arc::new(LossyNet::default());
         let clock: Arc<dyn Clock> = Arc::clone(&self.clock) as Arc<dyn Clock>;
         let random: Arc<dyn Random> = Arc::new(SystemRandom);
-        let env = Env { clock, random, net: Arc::clone(&net) as Arc<dyn Net> };
+        let env = Env {
+            clock,
+            random,
+            net: Arc::clone(&net) as Arc<dyn Net>,
+        };
         let folder = self.folder.path().join(name);
         let companion = Arc::new(at(&folder, &env));
         let passphrase = passphrase();
-        let new = NewAccount { name, role, relay, admission, passphrase: &passphrase, recovery: None };
+        let new = NewAccount {
+            name,
+            role,
+            relay,
+            admission,
+            passphrase: &passphrase,
+            recovery: None,
+        };
         companion.create(new).expect("created");
-        Device { companion, net, folder, env }
+        Device {
+            companion,
+            net,
+            folder,
+            env,
+        }
     }
 
     /// One pass that must succeed.
@@ -211,7 +257,12 @@ impl World {
     }
 
     pub fn invite(&self, inviter: &Device, offered: Role) -> String {
-        inviter.companion.people().invite(offered, 7 * 24 * 3_600_000).expect("invited").to_link()
+        inviter
+            .companion
+            .people()
+            .invite(offered, 7 * 24 * 3_600_000)
+            .expect("invited")
+            .to_link()
     }
 
     pub fn advance(&self, milliseconds: i64) {
@@ -224,8 +275,15 @@ impl World {
 }
 
 fn at(folder: &Path, env: &Env) -> Companion {
-    let places = Places { private_dir: folder.join("vault"), boot_dir: folder.join("boot") };
-    Companion::at(places, Arc::new(FileSecretStore::new(folder.join("store"))), env.clone())
+    let places = Places {
+        private_dir: folder.join("vault"),
+        boot_dir: folder.join("boot"),
+    };
+    Companion::at(
+        places,
+        Arc::new(FileSecretStore::new(folder.join("store"))),
+        env.clone(),
+    )
 }
 
 fn passphrase() -> Passphrase {
@@ -255,7 +313,13 @@ impl Device {
 
     /// The texts of a conversation, oldest first.
     pub fn texts(&self, with: &str) -> Vec<String> {
-        self.companion.messages().history(with).expect("history").into_iter().map(|message| message.text).collect()
+        self.companion
+            .messages()
+            .history(with)
+            .expect("history")
+            .into_iter()
+            .map(|message| message.text)
+            .collect()
     }
 
     /// The states of a conversation's messages.

@@ -19,10 +19,11 @@ pub enum Alarm {
 }
 
 impl Alarm {
-    const ALL: [Alarm; 4] = [
+    const ALL: [Alarm; 5] = [
         Alarm::SecondAnswer,
         Alarm::RelayRegressed,
         Alarm::Wedged,
+        Alarm::StrangeOwnEntry,
         Alarm::StrangeDevice,
     ];
 

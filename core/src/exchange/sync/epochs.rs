@@ -2,14 +2,16 @@
 //! from an old copy gets the commits again.
 
 use ed25519_dalek::SigningKey;
-use kith_wire::id::Epoch;
+use kith_wire::channel::{CommitFacts, Sealed};
+use kith_wire::id::{Epoch, PublicKey};
+use serde::{Deserialize, Serialize};
 
 use super::run;
 use crate::exchange::mls::{Context, Group};
 use crate::foundation::types::{Code, ConversationId, Error, Millis, Result, Secret};
 use crate::foundation::vault::{Tx, View, params};
 
-const KEPT_MS: i64 = 30 * 24 * 60 * 60 * 1000;
+pub(super) const KEPT_MS: i64 = 30 * 24 * 60 * 60 * 1000;
 
 /// An epoch as it was entered.
 pub struct Entered {
@@ -51,12 +53,56 @@ pub(super) fn enter(context: &Context<'_>, conversation: ConversationId, group: 
 }
 
 /// Keeps the commit that closed an epoch.
-pub(super) fn close(tx: &Tx<'_>, conversation: ConversationId, epoch: Epoch, commit: &[u8]) -> Result<()> {
+pub(super) fn close(
+    tx: &Tx<'_>,
+    conversation: ConversationId,
+    epoch: Epoch,
+    entry: &Sealed,
+    facts: CommitFacts,
+) -> Result<()> {
+    let commit = kith_wire::encode(&ClosingCommit {
+        entry: entry.clone(),
+        facts,
+    });
     tx.execute(
         "UPDATE epochs SET closing_commit = ?3 WHERE conversation = ?1 AND epoch = ?2",
         params![conversation, number(epoch)?, commit],
     )?;
     Ok(())
+}
+
+/// An epoch that is over, and the commit that closed it.
+pub(super) struct Closed {
+    pub(super) relay_key: SigningKey,
+    pub(super) commit: Vec<u8>,
+    pub(super) verifier: PublicKey,
+    pub(super) removes: bool,
+}
+
+/// An epoch that is over; `None` if its commit is not kept.
+pub(super) fn closed(view: &View<'_>, conversation: ConversationId, epoch: Epoch) -> Result<Option<Closed>> {
+    view.one(
+        "SELECT relay_key, closing_commit FROM epochs
+         WHERE conversation = ?1 AND epoch = ?2 AND closing_commit IS NOT NULL",
+        params![conversation, number(epoch)?],
+        |row| {
+            let kept: ClosingCommit = kith_wire::decode(&row.get::<Vec<u8>>(1)?)
+                .map_err(|_| Error::new(Code::Damaged, "a stored commit is damaged"))?;
+            Ok(Closed {
+                relay_key: SigningKey::from_bytes(&row.get(0)?),
+                commit: kept.entry.0,
+                verifier: kept.facts.verifier,
+                removes: kept.facts.removes,
+            })
+        },
+    )
+}
+
+/// A commit as it was read, with what was posted beside it.
+#[derive(Serialize, Deserialize)]
+struct ClosingCommit {
+    entry: Sealed,
+    facts: CommitFacts,
 }
 
 /// The newest epoch that was entered.

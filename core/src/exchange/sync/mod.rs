@@ -9,7 +9,8 @@
 //!
 //! Read in this order: [`padding`], [`envelope`] and [`run`] (what is sealed), [`conversation`] and [`epochs`] (where we
 //! are), [`queue`] (what waits), [`seal`] and [`commit`] (making requests), [`page`] (taking entries in), [`item`],
-//! [`inboxes`] and [`pairing`] (how a conversation begins), [`pass`] (one round with the relays).
+//! [`inboxes`] and [`pairing`] (how a conversation begins), `repair` (a relay that lost something), [`pass`] (one
+//! round with the relays).
 
 pub mod alarm;
 pub mod commit;
@@ -28,6 +29,7 @@ pub mod pass;
 pub mod queue;
 mod reading;
 mod relay_call;
+mod repair;
 mod rules;
 pub mod run;
 pub mod seal;

@@ -73,7 +73,12 @@ impl Entry<'_> {
         let id = self.conversation.id;
         let known = log::known(tx, id, &self.hash)?;
         if known == Known::Taken {
-            return self.move_on(None).map(|()| Taken::default());
+            // Read again after a repair: it counts for the running hash and was handed over before.
+            return match self.pulled.commit {
+                None => self.step(self.pulled.epoch),
+                Some(_) => self.move_on(None),
+            }
+            .map(|()| Taken::default());
         }
         let (group_id, ..) = self.conversation.begun()?;
         let mut group = Group::load(*self.context, group_id)?
@@ -272,9 +277,8 @@ impl Entry<'_> {
     fn entered(&self, group: &Group, closed: Epoch, handlers: &dyn Handlers) -> Result<()> {
         let tx = self.context.tx;
         let id = self.conversation.id;
-        if let Content::Sealed(sealed) = &self.pulled.content {
-            let facts = self.pulled.commit.map(|facts| (facts.verifier, facts.removes));
-            epochs::close(tx, id, closed, &kith_wire::encode(&(&sealed.0, facts)))?;
+        if let (Content::Sealed(sealed), Some(facts)) = (&self.pulled.content, self.pulled.commit) {
+            epochs::close(tx, id, closed, sealed, facts)?;
         }
         epochs::enter(self.context, id, group, self.now)?;
         let run = epochs::current(tx, id)?.run_start();

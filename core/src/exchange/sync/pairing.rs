@@ -248,15 +248,13 @@ pub(super) fn judge(context: &Context<'_>, inbox: &Inbox, now: Millis) -> Result
     let Some(open) = invitation_of(tx, &inbox.id)? else {
         return Ok(());
     };
-    let mut new = answers(tx, open.id, "new")?;
+    let new = answers(tx, open.id, "new")?;
     if new.is_empty() {
         return Ok(());
     }
     let persona = Persona::load(tx, inbox.persona)?;
-    if open.state == "open" && new.len() == 1 {
-        if let Some((account, answer)) = new.pop() {
-            return found(context, &persona, &open, account, &answer, Verified::Link, now);
-        }
+    if let ("open", [(account, answer)]) = (open.state.as_str(), new.as_slice()) {
+        return found(context, &persona, &open, *account, answer, Verified::Link, now);
     }
     if open.state == "accepted" {
         pause_for_second_answer(tx, &open, now)?;

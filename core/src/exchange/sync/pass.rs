@@ -10,7 +10,7 @@ use std::sync::Arc;
 use kith_wire::channel::{Appended, PullAnswer};
 use kith_wire::id::{EntryHash, Epoch};
 use kith_wire::inbox::{ChannelCreated, InboxPage, InboxSet, ItemStored};
-use kith_wire::refusal::Code as Reason;
+use kith_wire::refusal::{Code as Reason, Refusal};
 use kith_wire::sign::Action;
 
 use super::conversation::Conversation;
@@ -18,7 +18,7 @@ use super::handler::Handlers;
 use super::inboxes::{self, Inbox, Purpose};
 use super::reading::{self, Progress};
 use super::relay_call::{self, Failure};
-use super::{epochs, pairing, queue, seal};
+use super::{epochs, pairing, queue, repair, seal};
 use crate::exchange::identity::persona::decode_relay;
 use crate::exchange::mls::Context;
 use crate::foundation::env::{Env, Relay};
@@ -50,6 +50,8 @@ struct Pass<'a> {
     report: Report,
     /// Relays that are left alone for the rest of the pass.
     away: Vec<Relay>,
+    /// Conversations for which the relay was given what it lost.
+    repaired: Vec<ConversationId>,
     problem: Option<Error>,
 }
 
@@ -73,6 +75,7 @@ impl Engine {
             session,
             report: Report::default(),
             away: Vec::new(),
+            repaired: Vec::new(),
             problem: None,
         };
         pass.set_inboxes().await?;
@@ -162,7 +165,10 @@ impl Pass<'_> {
     async fn read_inboxes(&mut self) -> Result<()> {
         let engine = self.engine;
         let now = self.now();
-        self.write(|context| inboxes::forget_expired(context.tx, now))?;
+        self.write(|context| {
+            repair::forget_sent(context.tx, now)?;
+            inboxes::forget_expired(context.tx, now)
+        })?;
         for inbox in engine.vault.read(inboxes::readable)? {
             while !self.is_away(&inbox.relay) && self.read_inbox(&inbox).await? {}
         }
@@ -402,6 +408,14 @@ impl Pass<'_> {
                     reached.push(id);
                     taken
                 }
+                Progress::Lost(refusal) => {
+                    // Once a pass: a relay that loses it again at once is left alone.
+                    if self.repaired.contains(&id) || !self.repair(relay, id, &refusal).await? {
+                        done.push(id);
+                    }
+                    self.repaired.push(id);
+                    continue;
+                }
                 Progress::Failed(failure) => {
                     self.trouble(relay, &failure);
                     done.push(id);
@@ -412,6 +426,37 @@ impl Pass<'_> {
             self.report.sent += taken.confirmed;
         }
         Ok(())
+    }
+
+    /// Gives the relay again what it lost of a conversation; says whether it took it.
+    async fn repair(&mut self, relay: &Relay, id: ConversationId, refusal: &Refusal) -> Result<bool> {
+        let engine = self.engine;
+        self.problem.get_or_insert_with(repair::noticed);
+        let conversation = engine.vault.read(|view| Conversation::load(view, id))?;
+        let (_, _, channel) = conversation.begun()?;
+        let Some(plan) = engine.vault.read(|view| repair::plan(view, &conversation, refusal))? else {
+            return Ok(false);
+        };
+        if let Some(creation) = plan.creation {
+            let (_, path) = Action::CreateChannel.method_and_path(&channel.0);
+            if relay_call::put::<ChannelCreated>(engine.env.net.as_ref(), relay, path, creation)
+                .await
+                .is_err()
+            {
+                return Ok(false);
+            }
+        }
+        for commit in plan.commits {
+            let (_, path) = Action::Append.method_and_path(&channel.0);
+            match relay_call::post::<Appended>(engine.env.net.as_ref(), relay, path, commit).await {
+                // Another member may have been faster.
+                Ok(_) => {}
+                Err(failure) if failure.is(Reason::Lost) => {}
+                Err(_) => return Ok(false),
+            }
+        }
+        self.write(|context| repair::read_again(context.tx, id))?;
+        Ok(true)
     }
 
     /// Posts the next request of a conversation; says whether there was one and the relay answered it.

@@ -2,7 +2,7 @@
 
 use kith_wire::channel::{PullAnswer, PullRequest, PullResult};
 use kith_wire::limit::CHANNELS_PER_PULL;
-use kith_wire::refusal::Code as Reason;
+use kith_wire::refusal::{Code as Reason, Refusal};
 use kith_wire::sign::{Action, ChannelPart};
 
 use super::alarm::{self, Alarm};
@@ -64,6 +64,8 @@ pub(super) enum Progress {
     Further(Taken),
     /// The head was reached.
     Head(Taken),
+    /// The relay no longer knows what it had confirmed.
+    Lost(Refusal),
     /// Nothing could be read.
     Failed(Failure),
 }
@@ -102,8 +104,9 @@ pub(super) fn take(
             };
             if lost {
                 alarm::raise(context.tx, id, Alarm::RelayRegressed)?;
+                return Ok(Progress::Lost(refusal.clone()));
             }
-            let waits = refusal.code == Reason::UnknownChannel && !lost;
+            let waits = refusal.code == Reason::UnknownChannel;
             Ok(if waits {
                 Progress::Head(Taken::default())
             } else {

@@ -8,7 +8,7 @@ use kith_wire::sign::{Action, ChannelPart};
 use super::conversation::{Conversation, State};
 use super::envelope::Envelope;
 use super::handler::{Gate, Handlers};
-use super::{commit, epochs, log};
+use super::{commit, epochs, log, repair};
 use crate::exchange::identity::persona::Persona;
 use crate::exchange::mls::{Context, Group};
 use crate::foundation::types::{Code, ConversationId, Error, MessageId, Millis, Result};
@@ -184,6 +184,7 @@ pub(super) fn short(authenticator: &[u8]) -> Result<kith_wire::Array<16>> {
 
 /// The log was read to its head in this session: from now on this device may seal.
 pub(super) fn head_reached(tx: &Tx<'_>, conversation: ConversationId, session: i64) -> Result<()> {
+    repair::head_reached(tx, conversation)?;
     tx.execute(
         "UPDATE conversations SET head_seen_in = ?2 WHERE id = ?1",
         params![conversation, session],

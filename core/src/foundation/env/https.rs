@@ -61,11 +61,20 @@ impl Net for HttpsNet {
                 Method::Put => reqwest::Method::PUT,
                 Method::Post => reqwest::Method::POST,
             };
-            let request = client
-                .request(method, format!("{}{}", relay.url, call.path))
-                .header("content-type", kith_wire::CONTENT_TYPE)
-                .body(call.body);
-            let mut response = request.send().await.map_err(|_| NetError::Unreachable)?;
+            let send = || {
+                client
+                    .request(method.clone(), format!("{}{}", relay.url, call.path))
+                    .header("content-type", kith_wire::CONTENT_TYPE)
+                    .body(call.body.clone())
+                    .send()
+            };
+            // A connection that was kept may be dead, after a sleep or when the relay was restarted: every call of the
+            // protocol may be repeated, so it is tried once more on a new one.
+            let mut response = match send().await {
+                Ok(response) => response,
+                Err(error) if error.is_timeout() || error.is_connect() => return Err(NetError::Unreachable),
+                Err(_) => send().await.map_err(|_| NetError::Unreachable)?,
+            };
             let status = response.status().as_u16();
             let mut body = Vec::new();
             while let Some(chunk) = response.chunk().await.map_err(|_| NetError::Unreachable)? {

@@ -1,0 +1,130 @@
+//! A relay that was restored from an old copy: it no longer knows a place, an epoch or a channel that it had confirmed.
+//!
+//! Devices keep the commits and the relay keys of their epochs for thirty days and give the relay again what it lost: the
+//! channel, then the commits in their order. The log is then read from the start of the current epoch; what this device
+//! had sent and does not find there is sealed anew under the same message id, which readers take only once; and a renewal
+//! of keys lets the running hash begin anew for everybody. People are told by an alarm, since a relay that forgets may
+//! also be one that lies.
+
+use kith_wire::channel::{Append, Authority, Create, Sealed, Start};
+use kith_wire::id::{Epoch, PublicKey};
+use kith_wire::refusal::{Code as Reason, Refusal};
+use kith_wire::sign::{Action, ChannelPart};
+
+use super::commit::{self, Intent};
+use super::conversation::Conversation;
+use super::epochs;
+use crate::exchange::identity::persona::Persona;
+use crate::foundation::types::{Code, ConversationId, Error, Result};
+use crate::foundation::vault::{Tx, View, params};
+
+/// What is given to the relay again, in this order.
+pub(super) struct Repair {
+    /// Body of the channel's creation, if the whole channel is lost.
+    pub(super) creation: Option<Vec<u8>>,
+    /// Bodies of the appends of commits that are lost.
+    pub(super) commits: Vec<Vec<u8>>,
+}
+
+/// What the relay needs; `None` if this device cannot give it.
+pub(super) fn plan(view: &View<'_>, conversation: &Conversation, refusal: &Refusal) -> Result<Option<Repair>> {
+    let (_, _, channel) = conversation.begun()?;
+    let current = epochs::current(view, conversation.id)?;
+    if refusal.code == Reason::UnknownChannel {
+        let persona = Persona::load(view, conversation.persona)?;
+        // Somebody with an admission of their own creates it again; the others wait.
+        let Some(admission) = persona.admission else {
+            return Ok(None);
+        };
+        let verifier = PublicKey(kith_wire::Array(current.relay_key.verifying_key().to_bytes()));
+        let start = kith_wire::encode(&Start { verifier });
+        let part = ChannelPart::sign(&current.relay_key, Action::CreateChannel, channel, current.epoch, start);
+        let creation = kith_wire::encode(&Create {
+            part,
+            authority: Authority::Admission(admission),
+        });
+        return Ok(Some(Repair {
+            creation: Some(creation),
+            commits: Vec::new(),
+        }));
+    }
+    let known_to_relay = match refusal.current {
+        Some(epoch) if refusal.code == Reason::UnknownEpoch => epoch,
+        _ => current.epoch,
+    };
+    let mut commits = Vec::new();
+    for number in known_to_relay.0..current.epoch.0 {
+        let epoch = Epoch(number);
+        let Some(closed) = epochs::closed(view, conversation.id, epoch)? else {
+            return Ok(None);
+        };
+        let body = Append::Commit {
+            entry: Sealed(closed.commit),
+            verifier: closed.verifier,
+            removes: closed.removes,
+        };
+        let part = ChannelPart::sign(
+            &closed.relay_key,
+            Action::Append,
+            channel,
+            epoch,
+            kith_wire::encode(&body),
+        );
+        commits.push(kith_wire::encode(&part));
+    }
+    Ok(Some(Repair {
+        creation: None,
+        commits,
+    }))
+}
+
+/// Reads the current epoch from its start, and remembers that what is not found there must be sent again.
+pub(super) fn read_again(tx: &Tx<'_>, id: ConversationId) -> Result<()> {
+    let current = epochs::current(tx, id)?;
+    tx.execute(
+        "UPDATE conversations SET cursor = NULL, run = ?2, repairing = 1 WHERE id = ?1",
+        params![id, current.run_start()],
+    )?;
+    tx.execute(
+        "UPDATE log SET cursor = NULL, run = NULL WHERE conversation = ?1 AND own = 1",
+        params![id],
+    )?;
+    Ok(())
+}
+
+/// The head was reached: what was sent and is not in the log is queued again, and the keys are renewed.
+pub(super) fn head_reached(tx: &Tx<'_>, id: ConversationId) -> Result<()> {
+    let repairing = tx.one(
+        "SELECT repairing FROM conversations WHERE id = ?1",
+        params![id],
+        |row| row.get::<bool>(0),
+    )?;
+    if repairing != Some(true) {
+        return Ok(());
+    }
+    tx.execute(
+        "UPDATE outbox SET state = 'waiting', hash = NULL, counter = NULL
+         WHERE conversation = ?1 AND state = 'sent'
+           AND EXISTS (SELECT 1 FROM log WHERE conversation = ?1 AND log.hash = outbox.hash AND log.cursor IS NULL)",
+        params![id],
+    )?;
+    tx.execute("UPDATE conversations SET repairing = 0 WHERE id = ?1", params![id])?;
+    commit::want(tx, id, &Intent::Renew)
+}
+
+/// Forgets what was sent longer ago than the keys of its epoch are kept.
+pub(super) fn forget_sent(tx: &Tx<'_>, now: crate::foundation::types::Millis) -> Result<()> {
+    tx.execute(
+        "DELETE FROM outbox WHERE state IN ('sent', 'failed') AND queued_at_ms < ?1",
+        params![now.0.saturating_sub(epochs::KEPT_MS)],
+    )?;
+    Ok(())
+}
+
+/// The error that people see once: the relay forgot, and what it lost is being given again.
+pub(super) fn noticed() -> Error {
+    Error::new(
+        Code::RelayRegressed,
+        "the relay has lost entries that it had confirmed; this device gives it what it lost, nothing is lost here",
+    )
+}

@@ -1,0 +1,158 @@
+//! Relays that die or forget, clocks that jump, vaults that were put back.
+
+use std::path::Path;
+
+use kith::exchange::identity::Role;
+use kith::foundation::types::Code;
+
+use super::world::{Device, World};
+
+const YEAR: i64 = 365 * 24 * 3_600_000;
+
+fn pair() -> (World, Device, Device) {
+    let world = World::new();
+    let ana = world.admitted("Ana", Role::Patient);
+    let ben = world.newcomer("Ben", Role::Therapist);
+    world.pair(&ana, Role::Therapist, &ben);
+    (world, ana, ben)
+}
+
+fn copy(from: &Path, to: &Path) {
+    if to.exists() {
+        std::fs::remove_dir_all(to).expect("removed");
+    }
+    std::fs::create_dir_all(to).expect("a folder");
+    for entry in std::fs::read_dir(from).expect("a folder") {
+        let entry = entry.expect("readable");
+        std::fs::copy(entry.path(), to.join(entry.file_name())).expect("copied");
+    }
+}
+
+#[test]
+fn what_a_relay_confirmed_before_it_was_killed_arrives() {
+    let (mut world, ana, ben) = pair();
+    for n in 0..5 {
+        ana.send("Ben", &format!("{n}"));
+        world.sync(&ana);
+        world.relay.restart();
+    }
+    world.relay.kill();
+    ana.send("Ben", "waits");
+    assert_eq!(world.sync_fails(&ana), Code::RelayUnreachable);
+    assert_eq!(ana.states("Ben").last(), Some(&"queued"));
+    world.relay.restart();
+    world.sync(&ana);
+    world.sync(&ben);
+    assert_eq!(ben.texts("Ana"), ["0", "1", "2", "3", "4", "waits"]);
+}
+
+#[test]
+fn a_relay_restored_from_yesterdays_copy_is_noticed_and_given_again_what_it_lost() {
+    let (mut world, ana, ben) = pair();
+    ana.send("Ben", "before the copy");
+    world.sync(&ana);
+    world.sync(&ben);
+    world.relay.kill();
+    let yesterday = world.relay.data.with_extension("yesterday");
+    copy(&world.relay.data, &yesterday);
+    world.relay.restart();
+    // Messages and two epochs that the copy does not know; Ben has read a part of them.
+    ana.send("Ben", "read by Ben");
+    world.sync(&ana);
+    world.sync(&ben);
+    ana.companion.people().renew_keys("Ben").expect("wanted");
+    world.sync(&ana);
+    world.sync(&ben);
+    ana.send("Ben", "not read by anybody");
+    world.sync(&ana);
+    world.relay.kill();
+    copy(&yesterday, &world.relay.data.clone());
+    world.relay.restart();
+    assert_eq!(world.sync_fails(&ana), Code::RelayRegressed);
+    world.sync(&ana);
+    world.sync_any(&ben);
+    world.sync(&ben);
+    ben.send("Ana", "everything is here");
+    world.sync(&ben);
+    world.sync(&ana);
+    assert_eq!(
+        ben.texts("Ana"),
+        [
+            "before the copy",
+            "read by Ben",
+            "not read by anybody",
+            "everything is here"
+        ]
+    );
+    assert_eq!(ana.texts("Ben"), ben.texts("Ana"));
+}
+
+#[test]
+fn a_relay_that_lost_everything_gets_the_conversation_again() {
+    let (mut world, ana, ben) = pair();
+    ana.send("Ben", "one");
+    world.sync(&ana);
+    world.sync(&ben);
+    world.relay.kill();
+    let admissions = world.relay.data.clone();
+    std::fs::remove_dir_all(&admissions).expect("gone");
+    std::fs::create_dir_all(&admissions).expect("empty");
+    world.relay.restart();
+    // The operator's admissions are gone too: nobody is admitted, nothing is lost.
+    ana.send("Ben", "two");
+    assert_eq!(world.sync_fails(&ana), Code::NotAdmitted);
+    assert_eq!(ana.states("Ben"), ["sent", "queued"]);
+    assert_eq!(ben.texts("Ana"), ["one"]);
+}
+
+#[test]
+fn clocks_that_go_back_a_year_or_forward_ten_change_nothing() {
+    let (world, ana, ben) = pair();
+    for jump in [-YEAR, 11 * YEAR, -10 * YEAR] {
+        world.advance(jump);
+        ana.send("Ben", &format!("after a jump of {} days", jump / 86_400_000));
+        world.sync(&ana);
+        world.sync(&ben);
+        ben.send("Ana", "read");
+        world.sync(&ben);
+        world.sync(&ana);
+    }
+    assert_eq!(ben.texts("Ana").len(), 6);
+    assert_eq!(ana.texts("Ben"), ben.texts("Ana"));
+}
+
+#[test]
+fn pairing_works_with_a_clock_that_is_a_year_behind() {
+    let world = World::new();
+    world.advance(-YEAR);
+    let ana = world.admitted("Ana", Role::Patient);
+    let ben = world.newcomer("Ben", Role::Therapist);
+    world.pair(&ana, Role::Therapist, &ben);
+    ana.send("Ben", "a year ago");
+    world.sync(&ana);
+    world.sync(&ben);
+    assert_eq!(ben.texts("Ana"), ["a year ago"]);
+}
+
+#[test]
+fn an_older_copy_of_the_vault_stays_readable_and_never_sends_again() {
+    let (world, mut ana, ben) = pair();
+    ana.send("Ben", "one");
+    world.sync(&ana);
+    ana.companion.lock().expect("closed");
+    let vault = ana.folder.join("vault");
+    let old = ana.folder.join("old");
+    copy(&vault, &old);
+    ana.crash_and_restart();
+    ana.send("Ben", "two");
+    world.sync(&ana);
+    ana.companion.lock().expect("closed");
+    copy(&old, &vault);
+    ana.crash_and_restart();
+    assert_eq!(ana.texts("Ben"), ["one"]);
+    ana.send("Ben", "three");
+    assert_eq!(world.sync_fails(&ana), Code::RolledBack);
+    assert_eq!(ana.states("Ben").last(), Some(&"queued"));
+    world.sync(&ben);
+    assert_eq!(ben.texts("Ana"), ["one", "two"]);
+}

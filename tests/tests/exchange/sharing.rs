@@ -1,0 +1,158 @@
+//! What crosses to another person, and how it is taken back.
+
+use kith::care::journal::NewEntry;
+use kith::companion::Share;
+use kith::exchange::identity::Role;
+use kith::foundation::types::{Code, EntryId, GrantId, Millis};
+
+use super::world::{Device, World};
+
+const HOUR: i64 = 3_600_000;
+
+fn pair() -> (World, Device, Device, EntryId) {
+    let world = World::new();
+    let ana = world.admitted("Ana", Role::Patient);
+    let ben = world.newcomer("Ben", Role::Therapist);
+    world.pair(&ana, Role::Therapist, &ben);
+    let entry = NewEntry {
+        text: "a hard day",
+        mood: Some(-2),
+        tags: &[],
+    };
+    let entry = ana.companion.journal().write(entry).expect("written").id;
+    (world, ana, ben, entry)
+}
+
+fn share(ana: &Device, entry: EntryId, until: Option<Millis>) -> GrantId {
+    ana.companion
+        .shares()
+        .share_entry(entry, "Ben", until)
+        .expect("shared")
+        .id
+}
+
+fn state(device: &Device, id: GrantId) -> Option<&'static str> {
+    device
+        .companion
+        .shares()
+        .list()
+        .expect("shares")
+        .into_iter()
+        .find_map(|share| match share {
+            Share::Given(grant) if grant.id == id => Some(grant.state.as_str()),
+            Share::Received(received) if received.id == id => Some(received.state.as_str()),
+            _ => None,
+        })
+}
+
+#[test]
+fn a_share_that_is_taken_back_disappears_from_the_reader_at_the_next_sync() {
+    let (world, ana, ben, entry) = pair();
+    let id = share(&ana, entry, None);
+    assert_eq!(world.sync(&ana).sent, 1);
+    assert_eq!(world.sync(&ben).received, 1);
+    let read = ben.companion.shares().read(id).expect("shared");
+    assert_eq!((read.text.as_str(), read.mood), ("a hard day", Some(-2)));
+    ana.companion.shares().revoke(id).expect("taken back");
+    world.sync(&ana);
+    world.sync(&ben);
+    assert_eq!(
+        ben.companion.shares().read(id).expect_err("gone").code(),
+        Code::NotFound
+    );
+    assert_eq!((state(&ana, id), state(&ben, id)), (Some("revoked"), Some("revoked")));
+    assert_eq!(
+        ben.companion.shares().revoke(id).expect_err("not his").code(),
+        Code::NotPermitted
+    );
+}
+
+#[test]
+fn a_share_that_is_taken_back_before_it_left_is_never_sealed() {
+    let (world, ana, ben, entry) = pair();
+    let id = share(&ana, entry, None);
+    ana.companion.shares().revoke(id).expect("taken back");
+    assert_eq!(world.sync(&ana).sent, 0);
+    world.sync(&ben);
+    assert_eq!(
+        ben.companion.shares().read(id).expect_err("never came").code(),
+        Code::NotFound
+    );
+}
+
+#[test]
+fn a_share_ends_by_itself_on_both_sides_without_a_network() {
+    let (world, ana, ben, entry) = pair();
+    let id = share(&ana, entry, Some(world.now().plus(HOUR)));
+    world.sync(&ana);
+    world.sync(&ben);
+    ben.companion.shares().read(id).expect("still live");
+    world.advance(HOUR);
+    assert_eq!(
+        ben.companion.shares().read(id).expect_err("over").code(),
+        Code::NotFound
+    );
+    assert_eq!((state(&ana, id), state(&ben, id)), (Some("expired"), Some("expired")));
+}
+
+#[test]
+fn a_share_whose_time_ended_before_it_left_or_arrived_is_not_kept() {
+    let (world, ana, ben, entry) = pair();
+    let unsent = share(&ana, entry, Some(world.now().plus(HOUR)));
+    world.advance(HOUR);
+    assert_eq!(world.sync(&ana).sent, 0);
+    let late = share(&ana, entry, Some(world.now().plus(HOUR)));
+    world.sync(&ana);
+    world.advance(HOUR);
+    world.sync(&ben);
+    for id in [unsent, late] {
+        assert_eq!(
+            ben.companion.shares().read(id).expect_err("not kept").code(),
+            Code::NotFound
+        );
+    }
+}
+
+#[test]
+fn sharing_again_is_the_same_share_and_an_end_in_the_past_is_refused() {
+    let (world, ana, _ben, entry) = pair();
+    assert_eq!(share(&ana, entry, None), share(&ana, entry, None));
+    let past = ana
+        .companion
+        .shares()
+        .share_entry(entry, "Ben", Some(world.now().plus(-1)));
+    assert_eq!(past.expect_err("past").code(), Code::InvalidTime);
+    let nothing = ana
+        .companion
+        .shares()
+        .share_entry(EntryId::from_bytes([0; 16]), "Ben", None);
+    assert_eq!(nothing.expect_err("none").code(), Code::NotFound);
+}
+
+#[test]
+fn only_a_therapist_assigns_and_only_to_a_patient() {
+    use kith::companion::NewPlan;
+    let (world, ana, ben, _) = pair();
+    let plan = |to| NewPlan {
+        skill: "social.greet",
+        rule: "FREQ=DAILY",
+        at: "09:00",
+        zone: "UTC",
+        for_person: to,
+    };
+    let refused = ana
+        .companion
+        .practice()
+        .add(plan(Some("Ben")))
+        .expect_err("not a therapist");
+    assert_eq!(refused.code(), Code::NotPermitted);
+    let assigned = ben.companion.practice().add(plan(Some("Ana"))).expect("assigned");
+    world.sync(&ben);
+    assert_eq!(world.sync(&ana).received, 1);
+    let today = ana.companion.practice().today("en").expect("today");
+    assert_eq!(
+        (today[0].plan, today[0].title.as_str()),
+        (assigned, "Greet someone you pass")
+    );
+    assert!(ben.companion.practice().today("en").expect("today").is_empty());
+}
