@@ -8,3 +8,6 @@ pub mod care;
 pub mod companion;
 pub mod exchange;
 pub mod foundation;
+
+#[cfg(test)]
+mod direction;

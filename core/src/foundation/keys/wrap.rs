@@ -126,8 +126,7 @@ mod tests {
             ..PassphraseCost::DEFAULT
         };
         let error = derive_from_passphrase(&Passphrase::new("x".into()), &[0; 16], weak)
-            .err()
-            .expect("too weak");
+            .expect_err("too weak");
         assert_eq!(error.code(), Code::Damaged);
     }
 }
