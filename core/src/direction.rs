@@ -25,10 +25,17 @@ fn sources() -> Vec<(String, String)> {
             if path.is_dir() {
                 folders.push(path);
             } else if path.extension().is_some_and(|ending| ending == "rs") {
-                let name = path.strip_prefix(&root).expect("below").to_string_lossy().replace('\\', "/");
+                let name = path
+                    .strip_prefix(&root)
+                    .expect("below")
+                    .to_string_lossy()
+                    .replace('\\', "/");
                 let text = std::fs::read_to_string(&path).expect("readable");
                 // What is said in words names nobody.
-                let code = text.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>();
+                let code = text
+                    .lines()
+                    .filter(|line| !line.trim_start().starts_with("//"))
+                    .collect::<Vec<_>>();
                 files.push((name, code.join("\n")));
             }
         }
@@ -41,9 +48,14 @@ fn sources() -> Vec<(String, String)> {
 #[test]
 fn no_arrow_points_up() {
     for (name, code) in sources() {
-        let Some(layer) = LAYERS.iter().position(|layer| name.starts_with(&format!("{layer}/"))) else { continue };
+        let Some(layer) = LAYERS.iter().position(|layer| name.starts_with(&format!("{layer}/"))) else {
+            continue;
+        };
         for above in &LAYERS[layer + 1..] {
-            assert!(!code.contains(&format!("crate::{above}")), "{name} names {above}, which stands above it");
+            assert!(
+                !code.contains(&format!("crate::{above}")),
+                "{name} names {above}, which stands above it"
+            );
         }
     }
 }

@@ -125,8 +125,7 @@ mod tests {
             memory_kib: 1024,
             ..PassphraseCost::DEFAULT
         };
-        let error = derive_from_passphrase(&Passphrase::new("x".into()), &[0; 16], weak)
-            .expect_err("too weak");
+        let error = derive_from_passphrase(&Passphrase::new("x".into()), &[0; 16], weak).expect_err("too weak");
         assert_eq!(error.code(), Code::Damaged);
     }
 }
