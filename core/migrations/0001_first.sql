@@ -28,9 +28,20 @@ CREATE TABLE personas (
     seal_seed BLOB NOT NULL,
     relay BLOB,
     admission BLOB,
-    -- Where the recovery words look: inbox, token and public key; none if there are no words.
-    recovery BLOB,
     created_at_ms INTEGER NOT NULL
+) STRICT;
+
+-- The recovery inbox of a persona that has recovery words; see `sync/recovery.rs`.
+CREATE TABLE recoveries (
+    persona BLOB PRIMARY KEY REFERENCES personas (id),
+    -- The settings, signed when the words were at hand.
+    part BLOB NOT NULL,
+    inbox BLOB NOT NULL,
+    token BLOB NOT NULL,
+    seal_to BLOB NOT NULL,
+    created INTEGER NOT NULL,
+    -- The hash of the content that the relay has.
+    posted BLOB
 ) STRICT;
 
 -- Statement lists of accounts, own and others', as far as they were seen.

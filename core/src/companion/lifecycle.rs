@@ -12,7 +12,8 @@ use crate::exchange::identity::Role;
 use crate::exchange::identity::persona::{NewPersona, Persona};
 use crate::exchange::mls::Context;
 use crate::exchange::records::store::Writer;
-use crate::exchange::sync::{Engine, inboxes};
+use crate::exchange::sync::pass::fetch_recovery;
+use crate::exchange::sync::{Engine, inboxes, recovery};
 use crate::foundation::env::{Env, Relay};
 use crate::foundation::keys::{
     KeyClass, Keyslots, Passphrase, RecoveryWords, SecretStore, VaultKey, create_private_folder, io_error,
@@ -133,7 +134,38 @@ impl Companion {
             };
             let persona = Persona::found(tx, persona, random, now)?;
             inboxes::open_persona_inbox(tx, &persona, None)?;
+            if let Some(words) = new.recovery {
+                recovery::prepare(tx, persona.id, words, random)?;
+            }
             account = Some(persona.account);
+            Ok(())
+        })?;
+        self.opened(vault, key);
+        account.ok_or_else(|| Error::new(Code::Internal, "a vault was created without an account"))
+    }
+
+    /// Creates a vault from the recovery words: account, people and relay come back, and everybody is asked to add this
+    /// device again. What was written is not brought back. Leaves the vault unlocked.
+    ///
+    /// # Errors
+    /// `already_exists`; `not_found` if the relay holds nothing for these words; `relay_unreachable`, `relay_protocol`.
+    pub async fn recover(&self, words: &RecoveryWords, relay: Relay, passphrase: &Passphrase) -> Result<AccountId> {
+        if self.lifecycle()? != Lifecycle::Absent {
+            return Err(Error::new(Code::AlreadyExists, "there is a vault here already"));
+        }
+        if passphrase.is_empty() {
+            return Err(Error::new(Code::EmptyText, "a passphrase is needed"));
+        }
+        let items = fetch_recovery(self.env.net.as_ref(), &relay, words).await?;
+        let (random, now) = (self.env.random.as_ref(), self.env.clock.now());
+        let key = VaultKey::make(random);
+        let mut slots = Keyslots::make(&key, random);
+        slots.set_passphrase(&key, passphrase, random)?;
+        slots.set_recovery(&key, words, random);
+        create_private_folder(&self.places.boot_dir)?;
+        let mut account = None;
+        let vault = Vault::create(&self.places.private_dir, &key, &mut slots, self.store.as_ref(), |tx| {
+            account = Some(recovery::restore(&Context { tx, random }, words, &relay, &items, now)?);
             Ok(())
         })?;
         self.opened(vault, key);

@@ -6,5 +6,6 @@
 mod epochs;
 mod faults;
 mod pairing;
+mod recovery;
 mod sharing;
 mod world;

@@ -12,7 +12,7 @@ use kith::exchange::sync::Report;
 use kith::foundation::env::{
     Answer, Call, Clock, Env, HttpsNet, ManualClock, Net, NetError, Pending, Random, Relay, SystemClock, SystemRandom,
 };
-use kith::foundation::keys::{FileSecretStore, Passphrase};
+use kith::foundation::keys::{FileSecretStore, Passphrase, RecoveryWords};
 use kith::foundation::types::{Code, Error, Millis};
 use kith_wire::id::Token;
 
@@ -190,15 +190,57 @@ impl World {
     /// A device of somebody who is admitted at the relay.
     pub fn admitted(&self, name: &str, role: Role) -> Device {
         let relay = Relay::parse(&self.relay.url, None).expect("loopback");
-        self.device(name, role, Some(relay), Some(self.relay.admit()))
+        self.device(name, role, Some(relay), Some(self.relay.admit()), None)
     }
 
     /// A device of somebody who waits for an invitation.
     pub fn newcomer(&self, name: &str, role: Role) -> Device {
-        self.device(name, role, None, None)
+        self.device(name, role, None, None, None)
     }
 
-    fn device(&self, name: &str, role: Role, relay: Option<Relay>, admission: Option<Token>) -> Device {
+    /// As [`World::admitted`], with recovery words.
+    pub fn admitted_with_words(&self, name: &str, role: Role, words: &RecoveryWords) -> Device {
+        let relay = Relay::parse(&self.relay.url, None).expect("loopback");
+        self.device(name, role, Some(relay), Some(self.relay.admit()), Some(words))
+    }
+
+    /// As [`World::newcomer`], with recovery words.
+    pub fn newcomer_with_words(&self, name: &str, role: Role, words: &RecoveryWords) -> Device {
+        self.device(name, role, None, None, Some(words))
+    }
+
+    fn device(
+        &self,
+        name: &str,
+        role: Role,
+        relay: Option<Relay>,
+        admission: Option<Token>,
+        recovery: Option<&RecoveryWords>,
+    ) -> Device {
+        let device = self.empty(name);
+        let passphrase = passphrase();
+        let new = NewAccount {
+            name,
+            role,
+            relay,
+            admission,
+            passphrase: &passphrase,
+            recovery,
+        };
+        device.companion.create(new).expect("created");
+        device
+    }
+
+    /// A new device on which the account of these words comes back.
+    pub fn recover(&self, place: &str, words: &RecoveryWords) -> Result<Device, Error> {
+        let device = self.empty(place);
+        let relay = Relay::parse(&self.relay.url, None).expect("loopback");
+        self.runtime
+            .block_on(device.companion.recover(words, relay, &passphrase()))?;
+        Ok(device)
+    }
+
+    fn empty(&self, place: &str) -> Device {
         let net = Arc::new(LossyNet::default());
         let clock: Arc<dyn Clock> = Arc::clone(&self.clock) as Arc<dyn Clock>;
         let random: Arc<dyn Random> = Arc::new(SystemRandom);
@@ -207,20 +249,9 @@ impl World {
             random,
             net: Arc::clone(&net) as Arc<dyn Net>,
         };
-        let folder = self.folder.path().join(name);
-        let companion = Arc::new(at(&folder, &env));
-        let passphrase = passphrase();
-        let new = NewAccount {
-            name,
-            role,
-            relay,
-            admission,
-            passphrase: &passphrase,
-            recovery: None,
-        };
-        companion.create(new).expect("created");
+        let folder = self.folder.path().join(place);
         Device {
-            companion,
+            companion: Arc::new(at(&folder, &env)),
             net,
             folder,
             env,

@@ -5,7 +5,7 @@ use kith_wire::id::{InboxId, PublicKey, Token};
 
 use super::Role;
 use super::credential::Credential;
-use super::statement::{History, Statement};
+use super::statement::{Fact, History, Statement};
 use crate::exchange::mls::Signer;
 use crate::foundation::env::{Random, Relay};
 use crate::foundation::keys::RecoveryWords;
@@ -51,6 +51,22 @@ pub struct NewPersona<'a> {
     pub recovery: Option<&'a RecoveryWords>,
 }
 
+/// What a persona is restored from.
+pub struct Restored<'a> {
+    /// As it is shown to others.
+    pub name: &'a str,
+    /// The part in a patient's care.
+    pub role: Role,
+    /// The relay where its inbox is.
+    pub relay: &'a Relay,
+    /// The operator's admission.
+    pub admission: Option<Token>,
+    /// The owner's key of its inbox.
+    pub inbox_key: SigningKey,
+    /// The seed of the key that its items are sealed to.
+    pub seal_seed: [u8; 32],
+}
+
 impl Persona {
     /// Founds an account with this device.
     ///
@@ -75,25 +91,74 @@ impl Persona {
             inbox_key: SigningKey::from_bytes(&random.array()),
             seal_seed: Secret::new(random.array()),
         };
+        persona.save(tx, now)?;
+        save_history(tx, &history)?;
+        Ok(persona)
+    }
+
+    /// Brings an account back on this device: a statement of the recovery words puts it in the place of the devices before.
+    ///
+    /// # Errors
+    /// `not_permitted` if the words do not speak for the account.
+    pub fn restore(
+        tx: &Tx<'_>,
+        restored: Restored<'_>,
+        history: &History,
+        words: &SigningKey,
+        random: &dyn Random,
+        now: Millis,
+    ) -> Result<Persona> {
+        let device = DeviceId::from_bytes(random.array());
+        let signing_key = SigningKey::from_bytes(&random.array());
+        let key = kith_wire::Array(signing_key.verifying_key().to_bytes());
+        let mut history = history.clone();
+        let mut joined = false;
+        for old in history.devices() {
+            let fact = if joined {
+                Fact::Revoked { device: old }
+            } else {
+                Fact::Replaced { old, new: device, key }
+            };
+            history = history.extend(fact, words)?;
+            joined = true;
+        }
+        let persona = Persona {
+            id: PersonaId::from_bytes(random.array()),
+            account: history.account(),
+            device,
+            name: restored.name.to_owned(),
+            role: restored.role,
+            relay: Some(restored.relay.clone()),
+            admission: restored.admission,
+            credential: Credential::new(&history, device).encode(),
+            signing_key,
+            inbox_key: restored.inbox_key,
+            seal_seed: Secret::new(restored.seal_seed),
+        };
+        persona.save(tx, now)?;
+        save_history(tx, &history)?;
+        Ok(persona)
+    }
+
+    fn save(&self, tx: &Tx<'_>, now: Millis) -> Result<()> {
         tx.execute(
             "INSERT INTO personas (id, account, device, name, role, signing_key, inbox_key, seal_seed, relay, admission, created_at_ms)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
             params![
-                persona.id,
-                persona.account,
-                persona.device,
-                persona.name,
-                persona.role.as_str(),
-                persona.signing_key.to_bytes(),
-                persona.inbox_key.to_bytes(),
-                persona.seal_seed.expose(),
-                persona.relay.as_ref().map(kith_wire::encode),
-                persona.admission.map(|token| token.0.0),
+                self.id,
+                self.account,
+                self.device,
+                self.name,
+                self.role.as_str(),
+                self.signing_key.to_bytes(),
+                self.inbox_key.to_bytes(),
+                self.seal_seed.expose(),
+                self.relay.as_ref().map(kith_wire::encode),
+                self.admission.map(|token| token.0.0),
                 now,
             ],
         )?;
-        save_history(tx, &history)?;
-        Ok(persona)
+        Ok(())
     }
 
     /// The persona of an account of this vault.

@@ -241,6 +241,11 @@ impl History {
             .any(|known| known.id == device && known.key.0 == *key)
     }
 
+    /// The valid devices, in the order in which they joined.
+    pub fn devices(&self) -> Vec<DeviceId> {
+        self.devices.iter().map(|device| device.id).collect()
+    }
+
     fn head(&self) -> Key {
         self.statements
             .last()

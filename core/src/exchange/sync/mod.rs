@@ -9,7 +9,7 @@
 //!
 //! Read in this order: [`padding`], [`envelope`] and [`run`] (what is sealed), [`conversation`] and [`epochs`] (where we
 //! are), [`queue`] (what waits), [`seal`] and [`commit`] (making requests), [`page`] (taking entries in), [`item`],
-//! [`inboxes`] and [`pairing`] (how a conversation begins), `repair` (a relay that lost something), [`pass`] (one
+//! [`inboxes`] and [`pairing`] (how a conversation begins), [`recovery`] (an account on a new device), `repair` (a relay that lost something), [`pass`] (one
 //! round with the relays).
 
 pub mod alarm;
@@ -28,6 +28,7 @@ pub mod pairing;
 pub mod pass;
 pub mod queue;
 mod reading;
+pub mod recovery;
 mod relay_call;
 mod repair;
 mod rules;

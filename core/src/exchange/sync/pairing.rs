@@ -15,7 +15,7 @@ use super::handler::Handlers;
 use super::inboxes::{self, Inbox, NewInbox, Purpose};
 use super::item::{self, Item, Welcome};
 use super::rules::Rules;
-use super::{epochs, page, queue};
+use super::{epochs, page, queue, recovery};
 use crate::exchange::identity::credential::Credential;
 use crate::exchange::identity::invitation::{Answer, Answerer, Invitation, Terms, refusal_mac};
 use crate::exchange::identity::person::{InboxAddress, Person, Standing};
@@ -552,8 +552,8 @@ pub(super) fn take_item(
         Some(Item::Refused { rendezvous, mac }) => {
             take_refusal(context.tx, &persona, &rendezvous, &mac.0, handlers, now)
         }
-        // Being added again comes with recovery.
-        Some(Item::AddAgain(_)) | None => Ok(()),
+        Some(Item::AddAgain(request)) => recovery::take_request(context, request, now),
+        None => Ok(()),
     }
 }
 
@@ -588,8 +588,10 @@ fn enter(context: &Context<'_>, persona: &Persona, welcome: Welcome, now: Millis
         Conversation::settle(tx, conversation, welcome.group.0, &relay, welcome.channel, None)?;
         epochs::enter(&context, conversation, &group, now)?;
         page::learn(tx, conversation, other)?;
+        // Who comes back by recovery words is added again and must be compared anew.
+        let invited = tx.exists("SELECT 1 FROM acceptances WHERE account = ?1", params![other.account()])?;
         let person = Person {
-            verified: Verified::Link,
+            verified: if invited { Verified::Link } else { Verified::None },
             standing: Standing::Active,
             inbox: Some(welcome.reply_to.clone()),
             ..person

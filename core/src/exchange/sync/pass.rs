@@ -7,7 +7,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use kith_wire::channel::{Appended, PullAnswer};
+use kith_wire::channel::{Appended, PullAnswer, Sealed};
 use kith_wire::id::{EntryHash, Epoch};
 use kith_wire::inbox::{ChannelCreated, InboxPage, InboxSet, ItemStored};
 use kith_wire::refusal::{Code as Reason, Refusal};
@@ -17,11 +17,13 @@ use super::conversation::Conversation;
 use super::handler::Handlers;
 use super::inboxes::{self, Inbox, Purpose};
 use super::reading::{self, Progress};
+use super::recovery::{self, Step};
 use super::relay_call::{self, Failure};
 use super::{epochs, pairing, queue, repair, seal};
 use crate::exchange::identity::persona::decode_relay;
 use crate::exchange::mls::Context;
-use crate::foundation::env::{Env, Relay};
+use crate::foundation::env::{Env, Net, Relay};
+use crate::foundation::keys::RecoveryWords;
 use crate::foundation::types::{AccountId, Code, ConversationId, Error, Millis, Result};
 use crate::foundation::vault::{Vault, params};
 
@@ -86,8 +88,25 @@ impl Engine {
         pass.post_mail().await?;
         pass.exchange().await?;
         pass.post_mail().await?;
+        pass.keep_recovery().await?;
         pass.report.pending = self.vault.read(|view| queue::pending(view, self.handlers.as_ref()))?;
         Ok((pass.report, pass.problem))
+    }
+}
+
+/// Reads the recovery inbox of these words.
+///
+/// # Errors
+/// `not_found` if the relay has no such inbox; `relay_unreachable`, `relay_protocol`.
+pub async fn fetch_recovery(net: &dyn Net, relay: &Relay, words: &RecoveryWords) -> Result<Vec<Sealed>> {
+    let (path, body) = recovery::request(words);
+    match relay_call::post::<InboxPage>(net, relay, path, body).await {
+        Ok(page) => Ok(page.items),
+        Err(failure) if failure.is(Reason::UnknownInbox) => Err(Error::new(
+            Code::NotFound,
+            "the relay holds nothing for these recovery words",
+        )),
+        Err(failure) => Err(failure.to_error()),
     }
 }
 
@@ -296,6 +315,43 @@ impl Pass<'_> {
                 Err(failure) if failure.is(Reason::NotAdmitted) => self.mail_done(position)?,
                 Err(failure) if failure.is(Reason::UnknownInbox) => {}
                 Err(failure) => self.trouble(&relay, &failure),
+            }
+        }
+        Ok(())
+    }
+
+    /// Keeps the recovery inboxes up to date: creates them, then replaces their content when it changed.
+    async fn keep_recovery(&mut self) -> Result<()> {
+        let engine = self.engine;
+        let net = engine.env.net.as_ref();
+        for _ in 0..2 {
+            for step in engine.vault.read(recovery::steps)? {
+                match step {
+                    Step::Create {
+                        persona,
+                        relay,
+                        path,
+                        body,
+                    } if !self.is_away(&relay) => match relay_call::put::<InboxSet>(net, &relay, path, body).await {
+                        Ok(_) => self.write(|context| recovery::created(context.tx, persona))?,
+                        Err(failure) => self.trouble(&relay, &failure),
+                    },
+                    Step::Put {
+                        persona,
+                        relay,
+                        path,
+                        body,
+                        content,
+                    } if !self.is_away(&relay) => match relay_call::post::<ItemStored>(net, &relay, path, body).await {
+                        Ok(_) => self.write(|context| recovery::posted(context.tx, persona, &content))?,
+                        // Another device of the account keeps it now.
+                        Err(failure) if failure.is(Reason::NotAdmitted) => {
+                            self.write(|context| recovery::posted(context.tx, persona, &content))?;
+                        }
+                        Err(failure) => self.trouble(&relay, &failure),
+                    },
+                    Step::Create { .. } | Step::Put { .. } => {}
+                }
             }
         }
         Ok(())

@@ -1,0 +1,81 @@
+//! A phone is lost; the words bring the account back.
+
+use kith::exchange::identity::{Role, Verified};
+use kith::foundation::env::SystemRandom;
+use kith::foundation::keys::RecoveryWords;
+use kith::foundation::types::Code;
+
+use super::world::World;
+
+#[test]
+fn recovery_words_bring_account_people_and_relay_back_and_the_lost_phone_reads_no_more() {
+    let world = World::new();
+    let words = RecoveryWords::make(&SystemRandom);
+    let lost = world.admitted_with_words("Ana", Role::Patient, &words);
+    let ben = world.newcomer("Ben", Role::Therapist);
+    world.pair(&lost, Role::Therapist, &ben);
+    lost.send("Ben", "from the old phone");
+    world.sync(&lost);
+    world.sync(&ben);
+
+    let ana = world.recover("Ana's new phone", &words).expect("recovered");
+    assert_eq!(
+        ana.companion.me().expect("me").account,
+        lost.companion.me().expect("me").account
+    );
+    assert_eq!(ana.companion.me().expect("me").name, "Ana");
+    world.sync(&ana);
+    world.sync(&ben);
+    world.sync(&ana);
+    let (at_ana, at_ben) = (
+        ana.companion.people().find("Ben").expect("back"),
+        ben.companion.people().find("Ana").expect("there"),
+    );
+    assert_eq!(
+        (at_ana.verified, at_ben.verified),
+        (Verified::None, Verified::None),
+        "compare again"
+    );
+    ana.send("Ben", "from the new phone");
+    world.sync(&ana);
+    world.sync(&ben);
+    ben.send("Ana", "welcome back");
+    world.sync(&ben);
+    world.sync(&ana);
+    assert_eq!(
+        ben.texts("Ana"),
+        ["from the old phone", "from the new phone", "welcome back"]
+    );
+    assert_eq!(ana.texts("Ben"), ["from the new phone", "welcome back"]);
+    world.sync(&lost);
+    assert!(
+        lost.companion.people().list().expect("people").is_empty(),
+        "the lost phone is out"
+    );
+    // The words work a second time, from what the new phone left there.
+    world.sync(&ana);
+    let third = world.recover("a third phone", &words).expect("recovered again");
+    assert_eq!(third.companion.people().list().expect("people").len(), 1);
+}
+
+#[test]
+fn words_that_nobody_used_bring_nothing_back_and_leave_nothing_behind() {
+    let world = World::new();
+    let words = RecoveryWords::make(&SystemRandom);
+    assert_eq!(
+        world.recover("nobody", &words).err().map(|error| error.code()),
+        Some(Code::NotFound)
+    );
+}
+
+#[test]
+fn an_account_without_an_admission_keeps_its_recovery_by_the_voice_of_a_conversation() {
+    let world = World::new();
+    let words = RecoveryWords::make(&SystemRandom);
+    let ana = world.admitted("Ana", Role::Patient);
+    let ben = world.newcomer_with_words("Ben", Role::Therapist, &words);
+    world.pair(&ana, Role::Therapist, &ben);
+    world.sync(&ben);
+    let back = world.recover("Ben's new phone", &words).expect("recovered");
+    assert_eq!(back.companion.people().list().expect("people")[0].name, "Ana");
+}
