@@ -4,14 +4,17 @@ use std::sync::Arc;
 
 use kith::companion::{self as core, Places};
 use kith::foundation::env::{Env, Relay};
-use kith::foundation::keys::Passphrase;
+use kith::foundation::keys::{Passphrase, RecoveryWords};
 use kith::foundation::types::{Code, Error};
+use kith::foundation::vault::Standing;
 use kith_wire::id::Token;
+use zeroize::Zeroizing;
 
 use crate::people::Role;
 use crate::secret_store::Foreign;
 use crate::{
-    ChangeBatch, Journal, KeyClass, KithError, Messages, People, Practice, SecretStore, Shares, SupportMap, run,
+    ChangeBatch, Journal, KeyClass, KithError, LogSink, Messages, People, Practice, SecretStore, Shares, SupportMap,
+    logs, run,
 };
 
 /// How a companion stands.
@@ -45,6 +48,21 @@ pub struct NewAccount {
     /// The admission that the relay's operator gave.
     #[uniffi(default = None)]
     pub admission: Option<String>,
+    /// Recovery words from `makeRecoveryWords`, already written down by the person. Without them a forgotten passphrase
+    /// loses everything.
+    #[uniffi(default = None)]
+    pub recovery_words: Option<String>,
+}
+
+/// Whether this device may send with the keys in its vault.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, uniffi::Enum)]
+pub enum DeviceStanding {
+    /// It may.
+    Current,
+    /// An older copy of the vault was put back: all can be read, nothing is sent with the old keys.
+    RolledBack,
+    /// It could not be told, for want of room: nothing is sent until it can.
+    Unconfirmed,
 }
 
 /// The own account.
@@ -71,6 +89,13 @@ pub struct SyncReport {
     pub pending: u64,
 }
 
+/// Makes new recovery words: 24 English words, to be shown once and written down. Who has them has the account.
+#[uniffi::export]
+pub fn make_recovery_words() -> String {
+    let words = RecoveryWords::make(Env::system().random.as_ref());
+    words.to_text().expose().clone()
+}
+
 /// One vault on this device, open or not. Every method may be called from any thread.
 #[derive(uniffi::Object)]
 pub struct Companion {
@@ -80,9 +105,17 @@ pub struct Companion {
 #[uniffi::export]
 impl Companion {
     /// A companion in these folders; nothing is opened or created. `private_dir` is private to the app and in no backup,
-    /// `boot_dir` is readable before the first unlock.
-    #[uniffi::constructor]
-    pub fn new(private_dir: String, boot_dir: String, store: Arc<dyn SecretStore>) -> Arc<Self> {
+    /// `boot_dir` is readable before the first unlock. The events of the whole process go to the newest `log_sink`.
+    #[uniffi::constructor(default(log_sink = None))]
+    pub fn new(
+        private_dir: String,
+        boot_dir: String,
+        store: Arc<dyn SecretStore>,
+        log_sink: Option<Arc<dyn LogSink>>,
+    ) -> Arc<Self> {
+        if let Some(sink) = log_sink {
+            logs::send_to(sink);
+        }
         let places = Places {
             private_dir: private_dir.into(),
             boot_dir: boot_dir.into(),
@@ -101,13 +134,15 @@ impl Companion {
             let admission = account.admission.map(|text| Token::from_text(text.trim())).transpose();
             let admission = admission.map_err(|_| Error::new(Code::InvalidInput, "this is no admission of a relay"))?;
             let passphrase = Passphrase::new(account.passphrase);
+            let words = account.recovery_words.map(Zeroizing::new);
+            let words = words.map(|words| RecoveryWords::parse(&words)).transpose()?;
             let new = core::NewAccount {
                 name: &account.name,
                 role: account.role.into(),
                 relay,
                 admission,
                 passphrase: &passphrase,
-                recovery: None,
+                recovery: words.as_ref(),
             };
             companion.create(new).map(|account| account.to_string())
         })
@@ -119,6 +154,15 @@ impl Companion {
         let passphrase = Passphrase::new(passphrase);
         run::blocking(&self.inner, move |companion| {
             companion.unlock_with_passphrase(&passphrase)
+        })
+        .await
+    }
+
+    /// Opens the vault with the recovery words, when the passphrase is forgotten.
+    pub async fn unlock_with_recovery_words(&self, words: String) -> Result<(), KithError> {
+        let words = Zeroizing::new(words);
+        run::blocking(&self.inner, move |companion| {
+            companion.unlock_with_recovery(&RecoveryWords::parse(&words)?)
         })
         .await
     }
@@ -185,6 +229,18 @@ impl Companion {
         .await
     }
 
+    /// Whether this device may send.
+    pub async fn standing(&self) -> Result<DeviceStanding, KithError> {
+        run::blocking(&self.inner, |companion| {
+            companion.standing().map(|standing| match standing {
+                Standing::Current => DeviceStanding::Current,
+                Standing::RolledBack => DeviceStanding::RolledBack,
+                Standing::Unconfirmed => DeviceStanding::Unconfirmed,
+            })
+        })
+        .await
+    }
+
     /// Sends what waits and takes what came. It goes on when the caller is cancelled; nothing is lost when it fails.
     pub async fn sync(&self) -> Result<SyncReport, KithError> {
         let companion = Arc::clone(&self.inner);
@@ -202,12 +258,10 @@ impl Companion {
         .await
     }
 
-    /// Takes up to `most` changes that happened since the last pull. It never waits.
-    pub fn next_changes(&self, most: u32) -> ChangeBatch {
-        self.inner
-            .feed()
-            .next_batch(usize::try_from(most).unwrap_or(usize::MAX))
-            .into()
+    /// Takes up to `max` changes that happened since the last pull. It never waits.
+    pub fn next_batch(&self, max: u32) -> ChangeBatch {
+        let max = usize::try_from(max).unwrap_or(usize::MAX);
+        self.inner.feed().next_batch(max).into()
     }
 
     /// The journal.

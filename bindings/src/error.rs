@@ -64,26 +64,31 @@ errors! {
     NewerVersion: NewerVersion;
     /// Another process has the vault open.
     Busy: Busy;
-    /// An older copy of the vault was put back.
-    RolledBack: RolledBack;
     /// What was given cannot be used as it is.
     InvalidInput: AlreadyExists | TooLarge | EmptyText | InvalidRule | InvalidTime | UnknownZone | InvalidInput
         | InvalidInvitation | ExpiredInvitation | NoRelay;
     /// There is no such thing or person, or several.
     NotFound: NotFound | UnknownPerson | AmbiguousPerson;
     /// It is not permitted, or not until people have compared.
-    Refused: NotPermitted | Paused | Ended | UsedInvitation | NotAdmitted;
+    Refused: NotPermitted | Paused | Ended | UsedInvitation | NotAdmitted | RolledBack;
     /// The relay does not answer or answers wrongly; what was written waits.
     Network: RelayUnreachable | RelayProtocol | RelayRegressed;
     /// The disk is full or cannot be used.
     Storage: DiskFull | Storage;
-    /// The call was cancelled, or something happened that cannot.
-    Internal: Cancelled | Internal;
+    /// The person dismissed the platform's prompt. It is no failure: they can be asked again.
+    Cancelled: Cancelled;
+    /// Something happened that cannot.
+    Internal: Internal;
 }
 
 impl KithError {
     pub(crate) fn panicked() -> Self {
-        Error::new(Code::Internal, "a call ended in a panic; nothing of it happened").into()
+        tracing::error!("a call ended in a panic");
+        Error::new(
+            Code::Internal,
+            "a call ended in a panic; what it had not finished did not happen",
+        )
+        .into()
     }
 }
 
@@ -97,6 +102,24 @@ impl From<CoreAdvice> for Advice {
             CoreAdvice::UpdateApp => Advice::UpdateApp,
             CoreAdvice::VerifyAgain => Advice::VerifyAgain,
             CoreAdvice::Report => Advice::Report,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_cause_in_the_core_has_a_group_of_its_meaning() {
+        for code in Code::ALL.iter().filter(|code| **code != Code::Internal) {
+            let error = KithError::from(Error::new(*code, "told"));
+            assert!(
+                !matches!(error, KithError::Internal { .. }),
+                "{} became Internal",
+                code.as_str()
+            );
+            assert_eq!(error.to_string(), format!("{}: told", code.as_str()));
         }
     }
 }

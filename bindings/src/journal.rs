@@ -79,6 +79,14 @@ impl Journal {
         .await
     }
 
+    /// One entry.
+    pub async fn entry(&self, id: String) -> Result<JournalEntry, KithError> {
+        run::blocking(&self.0, move |companion| {
+            companion.journal().entry(id.parse()?).map(JournalEntry::from)
+        })
+        .await
+    }
+
     /// Entries that hold every word, newest first.
     pub async fn search(&self, words: String) -> Result<Vec<JournalEntry>, KithError> {
         run::blocking(&self.0, move |companion| {

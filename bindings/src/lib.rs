@@ -5,8 +5,9 @@
 //! UTC and end in `Ms`.
 //!
 //! Every method that touches the disk or the network is asynchronous and runs on threads of the library. What a call
-//! began goes on when its caller is cancelled: the next call sees either all of it or nothing. A panic inside becomes
-//! [`KithError::Internal`] and spoils nothing.
+//! began goes on when its caller is cancelled: the next call sees either all of it or nothing. What needs neither
+//! (`nextBatch`, `skills`, the views themselves) answers at once and may be called on a thread that draws. A panic inside
+//! becomes [`KithError::Internal`] and spoils nothing.
 
 mod companion;
 mod error;
@@ -20,13 +21,15 @@ mod run;
 mod secret_store;
 mod shares;
 mod support;
+#[cfg(test)]
+mod tests;
 
-pub use companion::{Account, Companion, Lifecycle, NewAccount, SyncReport};
+pub use companion::{Account, Companion, DeviceStanding, Lifecycle, NewAccount, SyncReport, make_recovery_words};
 pub use error::{Advice, KithError};
 pub use feed::{Change, ChangeBatch};
 pub use journal::{Journal, JournalEntry, NewJournalEntry};
 pub use logs::{LogLevel, LogSink};
-pub use messages::{Message, MessageState, Messages};
+pub use messages::{Chat, Message, MessageState, Messages};
 pub use people::{Invitation, People, Person, PersonStanding, Role, Verified};
 pub use practice::{NewPlan, Outcome, Practice, Prompt, Skill};
 pub use secret_store::{KeyClass, SecretStore, SecretStoreError};

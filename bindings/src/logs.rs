@@ -1,10 +1,18 @@
 //! Technical events for the shell's log. They name codes and states, never people or what they wrote.
+//!
+//! The core may speak of an event in the middle of a transaction, so the shell's sink is called on a thread of its own,
+//! from a bounded queue: a sink that is slow, fails or calls the library holds nothing up. What does not fit is dropped.
 
 use std::fmt::Write;
-use std::sync::Arc;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::sync::{Arc, Mutex, Once, PoisonError};
 
 use tracing::field::{Field, Visit};
 use tracing::{Event, Level, Metadata, Subscriber, span};
+
+/// Most events that wait for the sink.
+const BOUND: usize = 256;
 
 /// How much an event matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, uniffi::Enum)]
@@ -17,20 +25,40 @@ pub enum LogLevel {
     Info,
 }
 
-/// Where events go. Called on the library's own threads; it must not call the library.
+/// Where events go. Called on a thread of the library, one event at a time, some time after it happened.
 #[uniffi::export(with_foreign)]
 pub trait LogSink: Send + Sync {
     /// Takes one event.
     fn log(&self, level: LogLevel, message: String);
 }
 
-/// Sends the library's events to `sink`. Only the first sink of a process is used; says whether it was this one.
-#[uniffi::export]
-pub fn set_log_sink(sink: Arc<dyn LogSink>) -> bool {
-    tracing::subscriber::set_global_default(Forward(sink)).is_ok()
+static SINK: Mutex<Option<Arc<dyn LogSink>>> = Mutex::new(None);
+static STARTED: Once = Once::new();
+
+/// From now on the events of this process go to `sink`.
+pub(crate) fn send_to(sink: Arc<dyn LogSink>) {
+    *SINK.lock().unwrap_or_else(PoisonError::into_inner) = Some(sink);
+    STARTED.call_once(|| {
+        let (queue, events) = sync_channel(BOUND);
+        let thread = std::thread::Builder::new().name("kith-log".to_owned());
+        // Without a thread, or in a process whose events go elsewhere already, there is no log; all else works.
+        if thread.spawn(|| deliver(events)).is_ok() {
+            drop(tracing::subscriber::set_global_default(Forward(queue)));
+        }
+    });
 }
 
-struct Forward(Arc<dyn LogSink>);
+fn deliver(events: Receiver<(LogLevel, String)>) {
+    for (level, message) in events {
+        let sink = SINK.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        if let Some(sink) = sink {
+            // A sink that fails loses its event and nothing else.
+            drop(catch_unwind(AssertUnwindSafe(|| sink.log(level, message))));
+        }
+    }
+}
+
+struct Forward(SyncSender<(LogLevel, String)>);
 
 struct Text(String);
 
@@ -46,7 +74,7 @@ impl Visit for Text {
 
 impl Subscriber for Forward {
     fn enabled(&self, metadata: &Metadata<'_>) -> bool {
-        // Only the core's own events: other libraries' may quote what they work on.
+        // Only Kith's own events: other libraries' may quote what they work on.
         *metadata.level() <= Level::INFO && metadata.target().starts_with("kith")
     }
 
@@ -66,7 +94,7 @@ impl Subscriber for Forward {
             Level::WARN => LogLevel::Warning,
             _ => LogLevel::Info,
         };
-        self.0.log(level, text.0);
+        drop(self.0.try_send((level, text.0)));
     }
 
     fn enter(&self, _: &span::Id) {}

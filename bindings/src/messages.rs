@@ -5,7 +5,7 @@ use std::sync::Arc;
 use kith::care::messaging as core;
 use kith::companion::Companion;
 
-use crate::{KithError, run};
+use crate::{KithError, Person, run};
 
 /// Where a message is. No state says that it was read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, uniffi::Enum)]
@@ -52,6 +52,15 @@ impl From<core::Message> for Message {
     }
 }
 
+/// A conversation.
+#[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
+pub struct Chat {
+    /// With whom.
+    pub person: Person,
+    /// The last message, if there is one.
+    pub last: Option<Message>,
+}
+
 /// The messages of a companion.
 #[derive(uniffi::Object)]
 pub struct Messages(pub(crate) Arc<Companion>);
@@ -75,6 +84,17 @@ impl Messages {
                 .into_iter()
                 .map(Message::from)
                 .collect())
+        })
+        .await
+    }
+    /// The conversations, each with its last message.
+    pub async fn chats(&self) -> Result<Vec<Chat>, KithError> {
+        run::blocking(&self.0, |companion| {
+            let chats = companion.messages().chats()?.into_iter().map(|chat| Chat {
+                person: chat.person.into(),
+                last: chat.last.map(Message::from),
+            });
+            Ok(chats.collect())
         })
         .await
     }

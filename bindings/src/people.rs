@@ -147,6 +147,14 @@ impl People {
         .await
     }
 
+    /// The person that a name or an id means.
+    pub async fn find(&self, name_or_id: String) -> Result<Person, KithError> {
+        run::blocking(&self.0, move |companion| {
+            companion.people().find(&name_or_id).map(Person::from)
+        })
+        .await
+    }
+
     /// Sixty digits in twelve groups that both read to each other.
     pub async fn safety_number(&self, person: String) -> Result<String, KithError> {
         run::blocking(&self.0, move |companion| companion.people().safety_number(&person)).await
@@ -166,5 +174,9 @@ impl People {
             companion.people().remove(&person).map(Person::from)
         })
         .await
+    }
+    /// New keys for the conversation with a person, at the next sync.
+    pub async fn renew_keys(&self, person: String) -> Result<(), KithError> {
+        run::blocking(&self.0, move |companion| companion.people().renew_keys(&person)).await
     }
 }

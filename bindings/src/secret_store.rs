@@ -51,6 +51,7 @@ pub trait SecretStore: Send + Sync {
 pub(crate) struct Foreign(pub(crate) Arc<dyn SecretStore>);
 
 fn error(error: SecretStoreError) -> Error {
+    tracing::warn!(reason = %error, "the key store did not answer");
     match error {
         SecretStoreError::Locked => Error::new(Code::Locked, "the key store is locked"),
         SecretStoreError::Cancelled => Error::new(Code::Cancelled, "the prompt was dismissed"),

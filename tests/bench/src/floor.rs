@@ -139,7 +139,7 @@ impl Group {
         let config = MlsGroupCreateConfig::builder()
             .ciphersuite(SUITE)
             .use_ratchet_tree_extension(true)
-            .sender_ratchet_configuration(ratchets.clone())
+            .sender_ratchet_configuration(ratchets)
             .wire_format_policy(PURE_CIPHERTEXT_WIRE_FORMAT_POLICY)
             .build();
         let mut group = MlsGroup::new(&provider, &keys, &config, credential).expect("a group");
