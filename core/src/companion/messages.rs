@@ -5,6 +5,8 @@ use super::feed::Change;
 use crate::care::messaging::{self, Chat, Message};
 use crate::exchange::identity::person::Person;
 use crate::exchange::identity::persona::Persona;
+use crate::exchange::sync::Conversation;
+use crate::exchange::sync::alarm::Alarm;
 use crate::foundation::types::Result;
 
 /// The messages of an unlocked companion.
@@ -38,6 +40,17 @@ impl Messages<'_> {
     /// `unknown_person`, `ambiguous_person`.
     pub fn history(&self, with: &str) -> Result<Vec<Message>> {
         self.0.read(|view| messaging::history(view, &Person::find(view, with)?))
+    }
+
+    /// What a person must be told of the conversation with somebody: an alarm, and how many places lack something.
+    ///
+    /// # Errors
+    /// `unknown_person`, `ambiguous_person`.
+    pub fn condition(&self, with: &str) -> Result<(Option<Alarm>, u64)> {
+        self.0.read(|view| match Person::find(view, with)?.conversation {
+            Some(id) => Ok((Conversation::load(view, id)?.alarm, Conversation::gaps(view, id)?)),
+            None => Ok((None, 0)),
+        })
     }
 
     /// The conversations.

@@ -89,6 +89,9 @@ pub struct Person {
     pub conversation: Option<ConversationId>,
 }
 
+/// Fewest digits of an id that are taken for one.
+const SHORTEST_ID: usize = 8;
+
 const COLUMNS: &str = "account, persona, name, role, verified, state, inbox, conversation";
 
 fn read(row: &Row<'_>) -> Result<Person> {
@@ -148,16 +151,24 @@ impl Person {
         )
     }
 
-    /// The person that a name or an id means.
+    /// The person that a name or an id means. An id may be shortened to its first eight digits or more.
     ///
     /// # Errors
     /// `unknown_person`, `ambiguous_person`.
     pub fn find(view: &View<'_>, name_or_id: &str) -> Result<Person> {
         let everybody = Person::all(view)?;
         let wanted = name_or_id.trim();
-        let by_id = wanted.parse::<AccountId>().ok();
-        if let Some(person) = everybody.iter().find(|person| Some(person.account) == by_id) {
-            return Ok(person.clone());
+        // An id, or enough of its beginning to mean one person.
+        let is_id = wanted.len() >= SHORTEST_ID && wanted.bytes().all(|byte| byte.is_ascii_hexdigit());
+        if is_id {
+            let wanted = wanted.to_ascii_lowercase();
+            let by_id: Vec<_> = everybody
+                .iter()
+                .filter(|person| person.account.to_string().starts_with(&wanted))
+                .collect();
+            if let [person] = by_id.as_slice() {
+                return Ok((*person).clone());
+            }
         }
         let exact: Vec<_> = everybody.iter().filter(|person| person.name == wanted).collect();
         let folded = wanted.to_lowercase();

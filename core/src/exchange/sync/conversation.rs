@@ -3,6 +3,7 @@
 use kith_wire::id::{ChannelId, Cursor};
 
 use super::alarm::Alarm;
+use super::gaps;
 use crate::exchange::identity::persona::decode_relay;
 use crate::foundation::env::{Random, Relay};
 use crate::foundation::types::{Code, ConversationId, Error, PersonaId, Result};
@@ -124,6 +125,15 @@ impl Conversation {
             read,
         )?
         .ok_or_else(|| Error::new(Code::NotFound, "there is no such conversation"))
+    }
+
+    /// How many places of this conversation are known to lack something: an entry that nobody here can read, or one that a
+    /// sender counted and that never came.
+    ///
+    /// # Errors
+    /// As [`View::one`].
+    pub fn gaps(view: &View<'_>, id: ConversationId) -> Result<u64> {
+        gaps::count_of(view, id)
     }
 
     /// Every conversation whose log is read: active and paused ones.

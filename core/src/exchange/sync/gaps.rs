@@ -1,7 +1,7 @@
 //! Places where something is missing: shown, never passed over in silence.
 
 use crate::foundation::types::{AccountId, ConversationId, DeviceId, Millis, Result};
-use crate::foundation::vault::{Tx, params};
+use crate::foundation::vault::{Tx, View, params};
 
 /// Why something is missing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,6 +33,19 @@ pub(super) fn note(tx: &Tx<'_>, conversation: ConversationId, reason: Reason, no
         params![conversation, reason.as_str(), now],
     )?;
     Ok(())
+}
+
+/// How many places of a conversation are known to lack something.
+///
+/// # Errors
+/// As [`View::one`].
+pub(super) fn count_of(view: &View<'_>, conversation: ConversationId) -> Result<u64> {
+    let count: Option<i64> = view.one(
+        "SELECT count(*) FROM gaps WHERE conversation = ?1",
+        params![conversation],
+        |row| row.get(0),
+    )?;
+    Ok(u64::try_from(count.unwrap_or(0)).unwrap_or_default())
 }
 
 /// Checks a sender's count: what was skipped becomes a gap.

@@ -27,6 +27,9 @@ use crate::foundation::keys::RecoveryWords;
 use crate::foundation::types::{AccountId, Code, ConversationId, Error, Millis, Result};
 use crate::foundation::vault::{Vault, params};
 
+/// Most pages that are read from one relay in one pass: a relay without end does not hold a device for ever.
+const MOST_PAGES: usize = 4_096;
+
 /// What a pass did: messages and shared records.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Report {
@@ -189,7 +192,11 @@ impl Pass<'_> {
             inboxes::forget_expired(context.tx, now)
         })?;
         for inbox in engine.vault.read(inboxes::readable)? {
-            while !self.is_away(&inbox.relay) && self.read_inbox(&inbox).await? {}
+            for _ in 0..MOST_PAGES {
+                if self.is_away(&inbox.relay) || !self.read_inbox(&inbox).await? {
+                    break;
+                }
+            }
         }
         Ok(())
     }
@@ -418,7 +425,10 @@ impl Pass<'_> {
         let mut reached = Vec::new();
         for relay in relays {
             let mut done = Vec::new();
-            while !self.is_away(&relay) {
+            for _ in 0..MOST_PAGES {
+                if self.is_away(&relay) {
+                    break;
+                }
                 let pulls = engine.vault.read(|view| reading::pulls(view, &relay, &done))?;
                 if pulls.is_empty() {
                     break;
