@@ -96,7 +96,8 @@ pub fn make_recovery_words() -> String {
     words.to_text().expose().clone()
 }
 
-/// One vault on this device, open or not. Every method may be called from any thread.
+/// One vault on this device, open or not. Every method may be called from any thread. Lock it before you let go of it:
+/// its views keep it open for as long as they are held.
 #[derive(uniffi::Object)]
 pub struct Companion {
     inner: Arc<core::Companion>,

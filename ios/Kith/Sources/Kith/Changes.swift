@@ -37,7 +37,7 @@ public struct Changes: AsyncSequence, Sendable {
         /// The next update; `nil` once the task is cancelled.
         public mutating func next() async -> Update? {
             while waiting.isEmpty {
-                let batch = companion.nextChanges(most: 64)
+                let batch = companion.nextBatch(max: 64)
                 if batch.overflowed { waiting.append(.everything) }
                 waiting += batch.changes.map(Update.of)
                 if waiting.isEmpty {

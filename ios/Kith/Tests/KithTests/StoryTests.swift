@@ -16,12 +16,13 @@ final class StoryTests: XCTestCase {
         try FileManager.default.removeItem(at: folder)
     }
 
-    private func companion(_ name: String, store: SecretStore? = nil) -> Companion {
+    private func companion(_ name: String, store: SecretStore? = nil, logSink: LogSink? = nil) -> Companion {
         let place = folder.appendingPathComponent(name)
         return Companion(
             privateDir: place.appendingPathComponent("vault").path,
             bootDir: place.appendingPathComponent("boot").path,
-            store: store ?? FolderSecretStore(folder: folder.appendingPathComponent("\(name)-store"))
+            store: store ?? FolderSecretStore(folder: folder.appendingPathComponent("\(name)-store")),
+            logSink: logSink
         )
     }
 
@@ -40,13 +41,7 @@ final class StoryTests: XCTestCase {
             try await work()
             return "no error"
         } catch let error as KithError {
-            switch error {
-            case .WrongKey(let code, _, _), .Locked(let code, _, _), .Damaged(let code, _, _),
-                .NewerVersion(let code, _, _), .Busy(let code, _, _), .RolledBack(let code, _, _),
-                .InvalidInput(let code, _, _), .NotFound(let code, _, _), .Refused(let code, _, _),
-                .Network(let code, _, _), .Storage(let code, _, _), .Internal(let code, _, _):
-                return code
-            }
+            return error.code
         } catch {
             return "\(error)"
         }
@@ -135,12 +130,42 @@ final class StoryTests: XCTestCase {
         XCTFail("the feed ended")
     }
 
-    func test_a_key_store_that_fails_becomes_an_error_and_spoils_nothing() async throws {
-        let broken = companion("ana", store: BrokenStore())
+    func test_recovery_words_open_the_vault_when_the_passphrase_is_forgotten() async throws {
+        let ana = companion("ana")
+        let words = makeRecoveryWords()
+        _ = try await ana.create(
+            account: NewAccount(name: "Ana", role: .patient, passphrase: "quiet", recoveryWords: words))
+        try await ana.lock()
+        let wrong = await code { try await ana.unlockWithRecoveryWords(words: makeRecoveryWords()) }
+        XCTAssertEqual(wrong, "wrong_passphrase")
+        try await ana.unlockWithRecoveryWords(words: words)
+    }
+
+    func test_a_prompt_that_was_dismissed_is_told_apart_and_can_be_shown_again() async throws {
+        let ana = companion("ana")
+        _ = try await ana.create(account: NewAccount(name: "Ana", role: .patient, passphrase: "quiet"))
+        try await ana.useKeyStore(class: .whenUnlocked)
+        try await ana.lock()
+        let dismissing = companion("ana", store: FailingStore(error: SecretStoreError.Cancelled))
+        do {
+            try await dismissing.unlockWithKeyStore()
+            XCTFail("the prompt was dismissed")
+        } catch let error as KithError {
+            guard case .Cancelled = error else { return XCTFail("\(error)") }
+            XCTAssertEqual(error.advice, .retry)
+        }
+        try await ana.unlockWithKeyStore()
+    }
+
+    func test_a_key_store_that_fails_becomes_an_error_that_is_logged_and_spoils_nothing() async throws {
+        let (events, told) = AsyncStream.makeStream(of: String.self)
+        let broken = companion("ana", store: FailingStore(error: OutOfOrder()), logSink: Sink(told: told))
         let failed = await code {
             _ = try await broken.create(account: NewAccount(name: "Ana", role: .patient, passphrase: "quiet"))
         }
         XCTAssertEqual(failed, "storage")
+        let event = await events.first { _ in true }
+        XCTAssertEqual(event, "warning: the key store did not answer reason=failed")
         let ana = companion("ana")
         _ = try await ana.create(account: NewAccount(name: "Ana", role: .patient, passphrase: "quiet"))
         let name = try await ana.me().name
@@ -150,8 +175,16 @@ final class StoryTests: XCTestCase {
 
 private struct OutOfOrder: Error {}
 
-private final class BrokenStore: SecretStore {
-    func put(name _: String, class _: KeyClass, secret _: Data) throws { throw OutOfOrder() }
-    func get(name _: String) throws -> Data? { throw OutOfOrder() }
-    func delete(name _: String) throws { throw OutOfOrder() }
+private final class FailingStore: SecretStore {
+    private let error: any Error
+    init(error: any Error) { self.error = error }
+    func put(name _: String, class _: KeyClass, secret _: Data) throws { throw error }
+    func get(name _: String) throws -> Data? { throw error }
+    func delete(name _: String) throws { throw error }
+}
+
+private final class Sink: LogSink {
+    private let told: AsyncStream<String>.Continuation
+    init(told: AsyncStream<String>.Continuation) { self.told = told }
+    func log(level: LogLevel, message: String) { told.yield("\(level): \(message)") }
 }

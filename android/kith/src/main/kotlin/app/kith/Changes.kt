@@ -22,7 +22,7 @@ sealed interface Update {
  */
 fun KithCompanion.changes(everyMs: Long = 250): Flow<Update> = flow {
     while (true) {
-        val batch: ChangeBatch = nextChanges(64u)
+        val batch: ChangeBatch = nextBatch(64u)
         if (batch.overflowed) emit(Update.Everything)
         batch.changes.forEach { emit(Update.Of(it)) }
         if (batch.changes.isEmpty()) delay(everyMs)

@@ -1,16 +1,22 @@
 package app.kith
 
+import app.kith.ffi.Advice
 import app.kith.ffi.Change
 import app.kith.ffi.KeyClass
 import app.kith.ffi.KithException
 import app.kith.ffi.Lifecycle
+import app.kith.ffi.LogLevel
+import app.kith.ffi.LogSink
 import app.kith.ffi.MessageState
 import app.kith.ffi.NewAccount
 import app.kith.ffi.NewJournalEntry
 import app.kith.ffi.Role
 import app.kith.ffi.SecretStore
+import app.kith.ffi.SecretStoreException
 import app.kith.ffi.Verified
+import app.kith.ffi.makeRecoveryWords
 import java.nio.file.Path
+import java.util.concurrent.LinkedBlockingQueue
 import java.util.concurrent.TimeUnit
 import kotlin.test.assertEquals
 import kotlin.test.assertFailsWith
@@ -45,12 +51,16 @@ class StoryTest {
     @AfterEach
     fun stop() = relay.close()
 
-    private fun companion(name: String, store: SecretStore = FolderSecretStore(folder.resolve("$name-store"))) =
-        app.kith.ffi.Companion(
-            folder.resolve(name).resolve("vault").toString(),
-            folder.resolve(name).resolve("boot").toString(),
-            store,
-        )
+    private fun companion(
+        name: String,
+        store: SecretStore = FolderSecretStore(folder.resolve("$name-store")),
+        logSink: LogSink? = null,
+    ) = app.kith.ffi.Companion(
+        folder.resolve(name).resolve("vault").toString(),
+        folder.resolve(name).resolve("boot").toString(),
+        store,
+        logSink,
+    )
 
     @Test
     fun `two people pair through a relay, write to each other, and what is wrong is a typed error`(): Unit = runBlocking {
@@ -80,6 +90,8 @@ class StoryTest {
                 ben.sync()
                 ana.sync()
                 assertEquals(listOf("Hello Ben", "Hello Ana"), ana.messages().history("Ben").map { it.text })
+
+                assertEquals("Hello Ana", ana.messages().chats().single().last?.text)
 
                 val share = ana.shares().shareEntry(entry.id, "Ben", null)
                 ana.sync()
@@ -161,14 +173,73 @@ class StoryTest {
     }
 
     @Test
-    fun `a key store that fails unexpectedly becomes an error and spoils nothing`(): Unit = runBlocking {
+    fun `recovery words open the vault when the passphrase is forgotten`(): Unit = runBlocking {
+        companion("ana").use { ana ->
+            val words = makeRecoveryWords()
+            ana.create(NewAccount("Ana", Role.PATIENT, "quiet", recoveryWords = words))
+            ana.lock()
+            assertFailsWith<KithException.WrongKey> { ana.unlockWithRecoveryWords(makeRecoveryWords()) }
+            ana.unlockWithRecoveryWords(words)
+            ana.changePassphrase("quieter")
+            ana.lock()
+            assertFailsWith<KithException.WrongKey> { ana.unlockWithPassphrase("quiet") }
+            ana.unlockWithPassphrase("quieter")
+        }
+    }
+
+    @Test
+    fun `a companion that was locked and closed gives its vault to the next one`(): Unit = runBlocking {
+        val first = companion("ana")
+        first.create(NewAccount("Ana", Role.PATIENT, "quiet"))
+        first.journal().use { it.write(NewJournalEntry("kept")) }
+        first.lock()
+        first.close()
+        assertFailsWith<IllegalStateException> { first.lifecycle() }
+        companion("ana").use { second ->
+            second.unlockWithPassphrase("quiet")
+            assertEquals("kept", second.journal().list().single().text)
+        }
+    }
+
+    @Test
+    fun `a prompt that was dismissed is told apart and can be shown again`(): Unit = runBlocking {
+        val kept = FolderSecretStore(folder.resolve("ana-store"))
+        var dismisses = false
+        val asking = object : SecretStore by kept {
+            override fun get(name: String): ByteArray? = if (dismisses) throw SecretStoreException.Cancelled() else kept.get(name)
+        }
+        companion("ana", asking).use { ana ->
+            ana.create(NewAccount("Ana", Role.PATIENT, "quiet"))
+            ana.useKeyStore(KeyClass.WHEN_UNLOCKED)
+            ana.lock()
+            dismisses = true
+            val dismissed: KithException = assertFailsWith<KithException.Cancelled> { ana.unlockWithKeyStore() }
+            assertEquals("cancelled" to Advice.RETRY, dismissed.code to dismissed.advice)
+            assertEquals(Lifecycle.LOCKED, ana.lifecycle())
+            dismisses = false
+            ana.unlockWithKeyStore()
+        }
+    }
+
+    @Test
+    fun `a key store or log sink that fails unexpectedly spoils nothing`(): Unit = runBlocking {
         val broken = object : SecretStore {
             override fun put(name: String, `class`: KeyClass, secret: ByteArray) = error("out of order")
             override fun get(name: String): ByteArray? = error("out of order")
             override fun delete(name: String) = error("out of order")
         }
-        companion("ana", broken).use { ana ->
-            assertFailsWith<KithException.Storage> { ana.create(NewAccount("Ana", Role.PATIENT, "quiet")) }
+        val events = LinkedBlockingQueue<Pair<LogLevel, String>>()
+        val sink = object : LogSink {
+            override fun log(level: LogLevel, message: String) {
+                events.add(level to message)
+                error("out of order")
+            }
+        }
+        companion("ana", broken, sink).use { ana ->
+            repeat(2) {
+                assertFailsWith<KithException.Storage> { ana.create(NewAccount("Ana", Role.PATIENT, "quiet")) }
+                assertEquals(LogLevel.WARNING to "the key store did not answer reason=failed", events.take())
+            }
         }
         companion("ana").use { ana ->
             ana.create(NewAccount("Ana", Role.PATIENT, "quiet"))
