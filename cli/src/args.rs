@@ -1,8 +1,13 @@
 //! What can be asked for.
 
 use std::path::PathBuf;
+use std::str::FromStr;
 
 use clap::{Args, Parser, Subcommand};
+use kith::care::practice::Outcome;
+use kith::care::support::{Kind, NodeType};
+use kith::exchange::identity::Role;
+use kith::foundation::types::Error;
 
 const EXAMPLE: &str = "\
 From nothing to a received message, with a relay of your own on this machine:
@@ -41,11 +46,13 @@ pub struct Arguments {
 pub enum Command {
     /// Create a vault with an account.
     Init(Init),
+    /// Bring an account back on a new device: account, people and relay, not what was written.
+    Recover(Recover),
     /// Make an invitation: a link for one person.
     Invite {
         /// What that person is to you.
-        #[arg(long, value_name = "patient|therapist|supporter")]
-        role: String,
+        #[arg(long, value_name = "patient|therapist|supporter", value_parser = named::<Role>)]
+        role: Role,
         /// How long it can be answered: 30m, 12h, 7d.
         #[arg(long, default_value = "7d", value_name = "TIME")]
         expires: String,
@@ -104,8 +111,8 @@ pub struct Init {
     #[arg(long)]
     pub name: String,
     /// Your part.
-    #[arg(long, value_name = "patient|therapist|supporter")]
-    pub role: String,
+    #[arg(long, value_name = "patient|therapist|supporter", value_parser = named::<Role>)]
+    pub role: Role,
     /// The relay's address; without it, it comes with an invitation.
     #[arg(long, value_name = "URL")]
     pub relay: Option<String>,
@@ -118,6 +125,19 @@ pub struct Init {
     /// Where to write the recovery words; without it they are shown on a terminal, or not made.
     #[arg(long, value_name = "FILE")]
     pub recovery_file: Option<PathBuf>,
+}
+
+#[derive(Args)]
+pub struct Recover {
+    /// The file that init wrote, or one with the twenty-four words on a line.
+    #[arg(long, value_name = "FILE")]
+    pub recovery_file: PathBuf,
+    /// The relay where the account's inbox is, if the file does not name it.
+    #[arg(long, value_name = "URL")]
+    pub relay: Option<String>,
+    /// A certificate authority (PEM) to trust for this relay alone.
+    #[arg(long, value_name = "FILE")]
+    pub relay_ca: Option<PathBuf>,
 }
 
 #[derive(Subcommand)]
@@ -160,7 +180,7 @@ pub enum JournalAction {
     /// Write an entry.
     Write {
         /// How you are, from -3 (very low) to 3 (very good).
-        #[arg(long, allow_negative_numbers = true, value_name = "-3..3")]
+        #[arg(long, allow_negative_numbers = true, value_name = "-3..3", value_parser = clap::value_parser!(i64).range(-3..=3))]
         mood: Option<i64>,
         /// A label; may be given several times.
         #[arg(long = "tag", value_name = "TAG")]
@@ -233,8 +253,8 @@ pub enum PracticeAction {
         /// Its id in today's list.
         id: String,
         /// What became of it. None is wrong.
-        #[arg(long, value_name = "done|partly|skipped|not-today")]
-        outcome: String,
+        #[arg(long, value_name = "done|partly|skipped|not-today", value_parser = named::<Outcome>)]
+        outcome: Outcome,
     },
 }
 
@@ -244,15 +264,15 @@ pub enum MapAction {
     Add {
         /// As you call them.
         name: String,
-        /// How they help; may be given several times.
-        #[arg(long = "kind", value_name = "KIND", required = true, value_delimiter = ',')]
-        kinds: Vec<String>,
+        /// How they help: emotional, practical, social, informational, professional, crisis; may be given several times.
+        #[arg(long = "kind", value_name = "KIND", required = true, value_delimiter = ',', value_parser = named::<Kind>)]
+        kinds: Vec<Kind>,
         /// How close: 1 (closest) to 3.
-        #[arg(long, value_name = "1..3")]
+        #[arg(long, value_name = "1..3", value_parser = clap::value_parser!(i64).range(1..=3))]
         ring: i64,
         /// What it is.
-        #[arg(long = "type", default_value = "person", value_name = "person|service")]
-        node_type: String,
+        #[arg(long = "type", default_value = "person", value_name = "person|service", value_parser = named::<NodeType>)]
+        node_type: NodeType,
         /// A number to call.
         #[arg(long)]
         phone: Option<String>,
@@ -269,4 +289,10 @@ pub enum PassphraseAction {
         #[arg(long, value_name = "FILE")]
         new_passphrase_file: Option<PathBuf>,
     },
+}
+
+/// One of the core's own names; anything else is an error of the command line.
+fn named<T: FromStr<Err = Error>>(text: &str) -> Result<T, String> {
+    text.parse()
+        .map_err(|error: Error| error.detail().trim_end().to_owned())
 }

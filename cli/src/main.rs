@@ -12,16 +12,17 @@ mod show;
 use std::process::ExitCode;
 
 use clap::Parser;
-use kith::foundation::types::Error;
+use clap::error::{ContextKind, ErrorKind};
+use kith::foundation::types::Advice;
 
 fn main() -> ExitCode {
-    let asked_for_json = std::env::args_os().any(|argument| argument == "--json");
+    let asked_for_json = std::env::args_os()
+        .take_while(|argument| argument != "--")
+        .any(|argument| argument == "--json");
     let arguments = match args::Arguments::try_parse() {
         Ok(arguments) => arguments,
         Err(error) if asked_for_json && error.use_stderr() => {
-            let detail = error.to_string();
-            let detail = detail.lines().next().unwrap_or_default().trim_start_matches("error: ");
-            show::error_line("usage", "fix-input", detail);
+            show::error_line("usage", Advice::FixInput.as_str(), &usage(&error));
             return ExitCode::from(2);
         }
         Err(error) => error.exit(),
@@ -34,15 +35,23 @@ fn main() -> ExitCode {
     match commands::run(arguments, form) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            report(&error, form);
+            show::error(&error, form);
             ExitCode::FAILURE
         }
     }
 }
 
-fn report(error: &Error, form: show::Form) {
-    match form {
-        show::Form::Json => show::error_line(error.code().as_str(), error.advice().as_str(), error.detail()),
-        show::Form::People { .. } => show::problem(error),
-    }
+/// What is wrong with the command line, without the words that were typed: they may be a person's own.
+fn usage(error: &clap::Error) -> String {
+    let what = error.kind().as_str().unwrap_or("a command is missing: see kith --help");
+    let arguments = match error.kind() {
+        ErrorKind::UnknownArgument => None,
+        _ => error.get(ContextKind::InvalidArg),
+    };
+    let why = std::error::Error::source(error);
+    let parts = [arguments.map(ToString::to_string), why.map(ToString::to_string)];
+    parts
+        .into_iter()
+        .flatten()
+        .fold(what.to_owned(), |detail, part| detail + ": " + &part)
 }

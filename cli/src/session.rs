@@ -1,8 +1,9 @@
 //! Which vault, which passphrase.
 //!
 //! `--home DIR` holds the vault in `DIR/vault`. The session generation, by which an older copy of the vault is noticed,
-//! stands outside of DIR: in `KITH_STATE_DIR`, else `$XDG_STATE_HOME/kith`, else `~/.local/state/kith`.
+//! stands outside of DIR: in `KITH_STATE_DIR`, else `$XDG_STATE_HOME/kith`, else `~/.local/state/kith`, else beside DIR.
 
+use std::env::VarError;
 use std::io::{IsTerminal, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -70,8 +71,11 @@ impl Session {
         if let Some(file) = &self.passphrase_file {
             return passphrase_from(file).map(Some);
         }
-        let given = std::env::var("KITH_PASSPHRASE").ok();
-        Ok(given.map(|text| Passphrase::new(without_newline(text))))
+        match std::env::var("KITH_PASSPHRASE") {
+            Ok(text) => Ok(Some(Passphrase::new(without_newline(text)))),
+            Err(VarError::NotPresent) => Ok(None),
+            Err(VarError::NotUnicode(_)) => Err(Error::new(Code::InvalidInput, "KITH_PASSPHRASE is not UTF-8")),
+        }
     }
 }
 
@@ -95,8 +99,9 @@ fn asked(prompt: &str) -> Result<Passphrase> {
     typed(prompt).map(Passphrase::new)
 }
 
+/// Asks at the terminal, also where a text comes through standard input.
 fn typed(prompt: &str) -> Result<String> {
-    if !std::io::stdin().is_terminal() {
+    if !std::io::stdin().is_terminal() && !std::io::stderr().is_terminal() {
         return Err(Error::new(
             Code::KeyMissing,
             "no passphrase: use --passphrase-file or KITH_PASSPHRASE where nobody can type it",
@@ -134,21 +139,31 @@ pub fn text_or_stdin(given: Option<String>) -> Result<String> {
 }
 
 fn default_home() -> Result<PathBuf> {
-    let data = std::env::var_os("XDG_DATA_HOME").map(PathBuf::from);
+    let data = base_dir("XDG_DATA_HOME");
     data.or_else(|| user_home().map(|home| home.join(".local/share")))
         .map(|data| data.join("kith"))
         .ok_or_else(|| Error::new(Code::InvalidInput, "say with --home where the vault is"))
 }
 
 fn state_dir(home: &Path) -> PathBuf {
-    if let Some(dir) = std::env::var_os("KITH_STATE_DIR") {
+    if let Some(dir) = std::env::var_os("KITH_STATE_DIR").filter(|dir| !dir.is_empty()) {
         return dir.into();
     }
-    let state = std::env::var_os("XDG_STATE_HOME").map(PathBuf::from);
-    match state.or_else(|| user_home().map(|home| home.join(".local/state"))) {
+    match base_dir("XDG_STATE_HOME").or_else(|| user_home().map(|home| home.join(".local/state"))) {
         Some(state) => state.join("kith"),
-        None => home.with_extension("state"),
+        None => {
+            let mut beside = home.as_os_str().to_owned();
+            beside.push(".state");
+            beside.into()
+        }
     }
+}
+
+/// A folder of the XDG base directory specification, which ignores paths that are not absolute.
+fn base_dir(name: &str) -> Option<PathBuf> {
+    std::env::var_os(name)
+        .map(PathBuf::from)
+        .filter(|dir| dir.is_absolute())
 }
 
 fn user_home() -> Option<PathBuf> {

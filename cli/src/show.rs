@@ -2,7 +2,7 @@
 
 use std::io::{IsTerminal, Write};
 
-use kith::foundation::types::{Advice, Error, Millis, format_rfc3339};
+use kith::foundation::types::{Advice, Code, Error, Millis, format_rfc3339};
 use serde_json::Value;
 
 /// The form of the answer.
@@ -63,28 +63,31 @@ pub fn error_line(code: &str, advice: &str, detail: &str) {
     hint(&serde_json::json!({ "code": code, "advice": advice, "detail": detail }).to_string());
 }
 
+/// Prints an error to standard error, in the form of the answers.
+pub fn error(error: &Error, form: Form) {
+    match form {
+        Form::Json => error_line(error.code().as_str(), error.advice().as_str(), error.detail()),
+        Form::People { .. } => problem(error),
+    }
+}
+
 /// An error for a person.
-pub fn problem(error: &Error) {
+fn problem(error: &Error) {
     let next = match error.advice() {
         Advice::Retry => "Try again later.",
-        Advice::FixInput => "",
-        Advice::Unlock => "",
+        // These details say it themselves.
+        _ if matches!(error.code(), Code::RolledBack | Code::UsedInvitation) => "",
+        Advice::FixInput | Advice::Unlock => "",
         Advice::FreeSpace => "Make room on the disk and try again.",
         Advice::UpdateApp => "Install a newer version of kith.",
-        Advice::VerifyAgain => "Compare again who you are talking to: kith people verify.",
+        Advice::VerifyAgain => "Compare again who you are talking to: kith people verify NAME.",
         Advice::Report => "If this stays, please report it.",
     };
-    let detail = error.detail();
-    let mut detail = detail.to_owned();
+    let mut detail = error.detail().to_owned();
     if let Some(first) = detail.get_mut(..1) {
         first.make_ascii_uppercase();
     }
-    hint(
-        &format!("{detail} ({}). {next}", error.code().as_str())
-            .replace("). ", ").\n")
-            .trim_end()
-            .to_owned(),
-    );
+    hint(format!("{detail} ({}).\n{next}", error.code().as_str()).trim_end());
 }
 
 /// RFC 3339 in UTC, as JSON has it.
@@ -145,9 +148,12 @@ pub fn one_line(text: &str) -> String {
     plain(text).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// A text without control characters that could steer a terminal.
+/// A text without control characters that could steer a terminal, or turn around how a line is read (Unicode's overrides
+/// of direction).
 pub fn plain(text: &str) -> String {
+    let steers = |letter: char| letter.is_control() && !matches!(letter, '\n' | '\t');
+    let turns = |letter| matches!(letter, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
     text.chars()
-        .filter(|letter| !letter.is_control() || matches!(letter, '\n' | '\t'))
+        .filter(|letter| !steers(*letter) && !turns(*letter))
         .collect()
 }

@@ -20,7 +20,6 @@ pub fn init(session: &Session, init: Init, form: Form) -> Result<()> {
     if companion.lifecycle()? != Lifecycle::Absent {
         return Err(Error::new(Code::AlreadyExists, "there is a vault here already"));
     }
-    let role = init.role.parse()?;
     let relay = match &init.relay {
         Some(url) => Some(Relay::parse(url, init.relay_ca.as_deref().map(authority).transpose()?)?),
         None => None,
@@ -45,7 +44,7 @@ pub fn init(session: &Session, init: Init, form: Form) -> Result<()> {
     }
     let new = NewAccount {
         name: &init.name,
-        role,
+        role: init.role,
         relay,
         admission,
         passphrase: &passphrase,
@@ -66,7 +65,7 @@ pub fn init(session: &Session, init: Init, form: Form) -> Result<()> {
         (_, Some(file)) => format!("Your vault is ready. Keep {} somewhere safe, not on this device.", file.display()),
         (None, None) => "Your vault is ready.".into(),
     });
-    if words.is_none() {
+    if words.is_none() && matches!(form, Form::People { .. }) {
         show::hint(
             "No recovery words were made (no --recovery-file and no terminal): if the passphrase is lost, all is lost.",
         );

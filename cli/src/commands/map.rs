@@ -28,10 +28,9 @@ pub fn map(session: &Session, action: MapAction, form: Form) -> Result<()> {
             node_type,
             phone,
         } => {
-            let kinds = kinds.iter().map(|kind| kind.parse()).collect::<Result<Vec<_>>>()?;
             let new = NewNode {
                 name: &name,
-                node_type: node_type.parse()?,
+                node_type,
                 kinds: &kinds,
                 ring,
                 phone: phone.as_deref(),

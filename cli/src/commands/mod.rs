@@ -6,8 +6,10 @@ mod journal;
 mod map;
 mod people;
 mod practice;
+mod recover;
 mod share;
 mod sync;
+mod watch;
 
 use kith::foundation::types::Result;
 
@@ -20,12 +22,13 @@ pub fn run(arguments: Arguments, form: Form) -> Result<()> {
     let session = Session::new(arguments.home, arguments.passphrase_file)?;
     match arguments.command {
         Command::Init(init) => account::init(&session, init, form),
+        Command::Recover(recovery) => recover::recover(&session, recovery, form),
         Command::Passphrase { action } => account::passphrase(&session, action, form),
-        Command::Invite { role, expires } => people::invite(&session, &role, &expires, form),
+        Command::Invite { role, expires } => people::invite(&session, role, &expires, form),
         Command::Accept { invitation } => people::accept(&session, &invitation, form),
         Command::People { action } => people::people(&session, action, form),
         Command::Sync { watch: false } => sync::once(&session, form),
-        Command::Sync { watch: true } => sync::watch(&session, form),
+        Command::Sync { watch: true } => watch::watch(&session, form),
         Command::Chat { action } => chat::chat(&session, action, form),
         Command::Journal { action } => journal::journal(&session, action, form),
         Command::Share { action } => share::share(&session, action, form),

@@ -1,8 +1,8 @@
 //! `invite`, `accept`, `people`.
 
 use kith::companion::Companion;
-use kith::exchange::identity::Verified;
 use kith::exchange::identity::person::{Person, Standing};
+use kith::exchange::identity::{Role, Verified};
 use kith::foundation::types::{Code, Error, Result};
 use serde_json::{Value, json};
 
@@ -11,8 +11,8 @@ use crate::args::PeopleAction;
 use crate::session::Session;
 use crate::show::{self, Form};
 
-pub fn invite(session: &Session, role: &str, expires: &str, form: Form) -> Result<()> {
-    let (role, life_ms) = (role.parse()?, duration_ms(expires)?);
+pub fn invite(session: &Session, role: Role, expires: &str, form: Form) -> Result<()> {
+    let life_ms = duration_ms(expires)?;
     let companion = session.unlocked()?;
     let invitation = companion.people().invite(role, life_ms)?;
     let reached = sync::if_it_answers(&companion)?;
@@ -40,14 +40,12 @@ pub fn invite(session: &Session, role: &str, expires: &str, form: Form) -> Resul
 
 fn duration_ms(text: &str) -> Result<i64> {
     let invalid = || Error::new(Code::InvalidTime, "a time span is written as 30m, 12h or 7d");
-    let unit = text.chars().last().ok_or_else(invalid)?;
-    let unit_ms = match unit {
-        'm' => 60_000,
-        'h' => 3_600_000,
-        'd' => 86_400_000,
-        _ => return Err(invalid()),
-    };
-    let count: i64 = text[..text.len() - 1].parse().map_err(|_| invalid())?;
+    let units = [('m', 60_000), ('h', 3_600_000), ('d', 86_400_000)];
+    let parts = units
+        .iter()
+        .find_map(|(unit, ms)| Some((text.strip_suffix(*unit)?, *ms)));
+    let (count, unit_ms) = parts.ok_or_else(invalid)?;
+    let count: i64 = count.parse().map_err(|_| invalid())?;
     count.checked_mul(unit_ms).filter(|span| *span > 0).ok_or_else(invalid)
 }
 

@@ -93,10 +93,7 @@ pub fn practice(session: &Session, action: PracticeAction, form: Form) -> Result
             Ok(())
         }
         PracticeAction::Done { id, outcome } => {
-            let prompt = session
-                .unlocked()?
-                .practice()
-                .record(id.trim().parse()?, outcome.parse()?)?;
+            let prompt = session.unlocked()?.practice().record(id.trim().parse()?, outcome)?;
             form.answer(&document(&prompt), |_| "Noted.".into());
             Ok(())
         }
