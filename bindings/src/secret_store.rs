@@ -37,7 +37,7 @@ impl From<uniffi::UnexpectedUniFFICallbackError> for SecretStoreError {
 }
 
 /// Small secrets kept by the platform for this device alone: in no backup. Methods may block and show a prompt; they are
-/// called on the library's own threads.
+/// called on the library's own threads and must not call the library.
 #[uniffi::export(with_foreign)]
 pub trait SecretStore: Send + Sync {
     /// Stores or replaces a secret, durably.

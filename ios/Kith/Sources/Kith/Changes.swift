@@ -11,6 +11,7 @@ public enum Update: Equatable, Sendable {
 /// The changes of a companion, pulled while somebody iterates. A slow reader is not flooded: the feed is bounded and
 /// says so by ``Update/everything``. One reader at a time.
 public struct Changes: AsyncSequence, Sendable {
+    /// What changed.
     public typealias Element = Update
     private let companion: KithFFI.Companion
     private let every: Duration
@@ -20,10 +21,12 @@ public struct Changes: AsyncSequence, Sendable {
         self.every = every
     }
 
+    /// Starts to pull.
     public func makeAsyncIterator() -> Iterator {
         Iterator(companion: companion, every: every)
     }
 
+    /// Pulls when it is asked for the next update and none waits.
     public struct Iterator: AsyncIteratorProtocol {
         private let companion: KithFFI.Companion
         private let every: Duration
