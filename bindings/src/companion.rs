@@ -150,6 +150,25 @@ impl Companion {
         .await
     }
 
+    /// Creates a vault from recovery words and leaves it unlocked: account, people and relay come back, and everybody is
+    /// asked to add this device again. What was written is not brought back. Gives the account's id.
+    #[uniffi::method(default(relay_authority_pem = None))]
+    pub async fn recover(
+        &self,
+        words: String,
+        relay_url: String,
+        passphrase: String,
+        relay_authority_pem: Option<String>,
+    ) -> Result<String, KithError> {
+        let (words, passphrase) = (Zeroizing::new(words), Passphrase::new(passphrase));
+        run::blocking(&self.inner, move |companion| {
+            let words = RecoveryWords::parse(&words)?;
+            let relay = Relay::parse(&relay_url, relay_authority_pem)?;
+            run::wait(companion.recover(&words, relay, &passphrase)).map(|account| account.to_string())
+        })
+        .await
+    }
+
     /// Opens the vault with the passphrase.
     pub async fn unlock_with_passphrase(&self, passphrase: String) -> Result<(), KithError> {
         let passphrase = Passphrase::new(passphrase);
@@ -244,17 +263,13 @@ impl Companion {
 
     /// Sends what waits and takes what came. It goes on when the caller is cancelled; nothing is lost when it fails.
     pub async fn sync(&self) -> Result<SyncReport, KithError> {
-        let companion = Arc::clone(&self.inner);
-        run::task(async move {
-            let (report, problem) = companion.sync().await?;
-            match problem {
-                None => Ok(SyncReport {
-                    sent: report.sent,
-                    received: report.received,
-                    pending: report.pending,
-                }),
-                Some(problem) => Err(problem.into()),
-            }
+        run::blocking(&self.inner, |companion| match run::wait(companion.sync())? {
+            (report, None) => Ok(SyncReport {
+                sent: report.sent,
+                received: report.received,
+                pending: report.pending,
+            }),
+            (_, Some(problem)) => Err(problem),
         })
         .await
     }

@@ -29,7 +29,7 @@ pub use error::{Advice, KithError};
 pub use feed::{Change, ChangeBatch};
 pub use journal::{Journal, JournalEntry, NewJournalEntry};
 pub use logs::{LogLevel, LogSink};
-pub use messages::{Chat, Message, MessageState, Messages};
+pub use messages::{Chat, ConversationAlarm, ConversationCondition, Message, MessageState, Messages};
 pub use people::{Invitation, People, Person, PersonStanding, Role, Verified};
 pub use practice::{NewPlan, Outcome, Practice, Prompt, Skill};
 pub use secret_store::{KeyClass, SecretStore, SecretStoreError};

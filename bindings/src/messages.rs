@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use kith::care::messaging as core;
 use kith::companion::Companion;
+use kith::exchange::sync::alarm::Alarm;
 
 use crate::{KithError, Person, run};
 
@@ -61,6 +62,42 @@ pub struct Chat {
     pub last: Option<Message>,
 }
 
+/// Something about a conversation that must not pass in silence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, uniffi::Enum)]
+pub enum ConversationAlarm {
+    /// Somebody else answered the same invitation later.
+    SecondAnswer,
+    /// Members were shown different histories, or the relay lost what it had confirmed.
+    RelayRegressed,
+    /// The conversation cannot go on by itself.
+    Wedged,
+    /// Something claims to be sent by this device and was not.
+    StrangeOwnEntry,
+    /// A device takes part that does not prove whose it is.
+    StrangeDevice,
+}
+
+/// What a person must be told of a conversation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, uniffi::Record)]
+pub struct ConversationCondition {
+    /// It stays until it was dealt with.
+    pub alarm: Option<ConversationAlarm>,
+    /// At how many places something that was sent cannot be shown.
+    pub gaps: u64,
+}
+
+impl From<Alarm> for ConversationAlarm {
+    fn from(alarm: Alarm) -> Self {
+        match alarm {
+            Alarm::SecondAnswer => ConversationAlarm::SecondAnswer,
+            Alarm::RelayRegressed => ConversationAlarm::RelayRegressed,
+            Alarm::Wedged => ConversationAlarm::Wedged,
+            Alarm::StrangeOwnEntry => ConversationAlarm::StrangeOwnEntry,
+            Alarm::StrangeDevice => ConversationAlarm::StrangeDevice,
+        }
+    }
+}
+
 /// The messages of a companion.
 #[derive(uniffi::Object)]
 pub struct Messages(pub(crate) Arc<Companion>);
@@ -87,6 +124,16 @@ impl Messages {
         })
         .await
     }
+    /// What must be told of the conversation with a person.
+    pub async fn condition(&self, with: String) -> Result<ConversationCondition, KithError> {
+        run::blocking(&self.0, move |companion| {
+            let (alarm, gaps) = companion.messages().condition(&with)?;
+            let alarm = alarm.map(ConversationAlarm::from);
+            Ok(ConversationCondition { alarm, gaps })
+        })
+        .await
+    }
+
     /// The conversations, each with its last message.
     pub async fn chats(&self) -> Result<Vec<Chat>, KithError> {
         run::blocking(&self.0, |companion| {

@@ -6,7 +6,7 @@ use std::sync::{Arc, LazyLock};
 
 use kith::companion::Companion;
 use kith::foundation::types::{Code, Error};
-use tokio::runtime::Runtime;
+use tokio::runtime::{Handle, Runtime};
 
 use crate::KithError;
 
@@ -32,10 +32,8 @@ pub(crate) async fn blocking<T: Send + 'static>(
     }
 }
 
-/// Runs a task to its end, whether or not anybody still waits for it.
-pub(crate) async fn task<T: Send + 'static>(
-    work: impl Future<Output = Result<T, KithError>> + Send + 'static,
-) -> Result<T, KithError> {
-    let runtime = RUNTIME.as_ref().map_err(|error| KithError::from(error.clone()))?;
-    runtime.spawn(work).await.unwrap_or_else(|_| Err(KithError::panicked()))
+/// Waits, inside of [`blocking`], for what needs the network. Its parts may block too, so it does not run on the thread
+/// that serves the network.
+pub(crate) fn wait<T>(work: impl Future<Output = T>) -> T {
+    Handle::current().block_on(work)
 }

@@ -141,6 +141,21 @@ final class StoryTests: XCTestCase {
         try await ana.unlockWithRecoveryWords(words: words)
     }
 
+    func test_recovery_words_bring_the_account_back_on_a_new_device() async throws {
+        let ana = companion("ana")
+        let words = makeRecoveryWords()
+        let url = try environment("KITH_RELAY_URL")
+        let id = try await ana.create(
+            account: NewAccount(
+                name: "Ana", role: .patient, passphrase: "quiet",
+                relayUrl: url, admission: try environment("KITH_ADMISSION"), recoveryWords: words))
+        _ = try await ana.sync()
+        let phone = companion("new phone")
+        let again = try await phone.recover(words: words, relayUrl: url, passphrase: "anew")
+        let name = try await phone.me().name
+        XCTAssertEqual([again, name], [id, "Ana"])
+    }
+
     func test_a_prompt_that_was_dismissed_is_told_apart_and_can_be_shown_again() async throws {
         let ana = companion("ana")
         _ = try await ana.create(account: NewAccount(name: "Ana", role: .patient, passphrase: "quiet"))

@@ -2,6 +2,7 @@ package app.kith
 
 import app.kith.ffi.Advice
 import app.kith.ffi.Change
+import app.kith.ffi.ConversationCondition
 import app.kith.ffi.KeyClass
 import app.kith.ffi.KithException
 import app.kith.ffi.Lifecycle
@@ -92,6 +93,7 @@ class StoryTest {
                 assertEquals(listOf("Hello Ben", "Hello Ana"), ana.messages().history("Ben").map { it.text })
 
                 assertEquals("Hello Ana", ana.messages().chats().single().last?.text)
+                assertEquals(ConversationCondition(alarm = null, gaps = 0uL), ana.messages().condition("Ben"))
 
                 val share = ana.shares().shareEntry(entry.id, "Ben", null)
                 ana.sync()
@@ -184,6 +186,22 @@ class StoryTest {
             ana.lock()
             assertFailsWith<KithException.WrongKey> { ana.unlockWithPassphrase("quiet") }
             ana.unlockWithPassphrase("quieter")
+        }
+    }
+
+    @Test
+    fun `recovery words bring the account back on a new device`(): Unit = runBlocking {
+        val words = makeRecoveryWords()
+        companion("ana").use { ana ->
+            val account = NewAccount("Ana", Role.PATIENT, "quiet", relay.url, admission = relay.admit(), recoveryWords = words)
+            val id = ana.create(account)
+            ana.sync()
+            companion("new phone").use { phone ->
+                assertFailsWith<KithException.NotFound> { phone.recover(makeRecoveryWords(), relay.url, "anew") }
+                assertEquals(id, phone.recover(words, relay.url, "anew"))
+                assertEquals("Ana", phone.me().name)
+                assertFailsWith<KithException.InvalidInput> { phone.recover(words, relay.url, "anew") }
+            }
         }
     }
 
