@@ -300,10 +300,15 @@ impl Companion {
     /// # Errors
     /// `locked` if there is no key in memory; `busy` if another process took the vault meanwhile.
     pub fn resume(&self) -> Result<()> {
+        // The guard is not held while the key store is asked.
+        let vault = self.open()?.vault;
+        vault.resume(self.store.as_ref())?;
         let mut guard = self.open.write().unwrap_or_else(PoisonError::into_inner);
-        let open = guard.as_mut().ok_or_else(locked)?;
-        open.vault.resume(self.store.as_ref())?;
-        open.paused = false;
+        match guard.as_mut() {
+            Some(open) if Arc::ptr_eq(&open.vault, &vault) => open.paused = false,
+            // Locked meanwhile.
+            _ => vault.pause()?,
+        }
         self.feed.note(Change::Lifecycle);
         Ok(())
     }

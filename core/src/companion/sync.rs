@@ -16,8 +16,13 @@ impl Companion {
         self.write(|_, _| Ok(()))?;
         let outcome = self.open()?.engine.pass().await?;
         self.write(|_, _| Ok(()))?;
-        for change in [Change::People, Change::Messages, Change::Shares, Change::Practice] {
-            self.note(change);
+        let (report, _) = &outcome;
+        // What arrived may be of any kind; what was sent changes the state of messages.
+        self.note(Change::People);
+        if report.sent + report.received > 0 {
+            for change in [Change::Messages, Change::Shares, Change::Practice] {
+                self.note(change);
+            }
         }
         Ok(outcome)
     }

@@ -216,12 +216,14 @@ impl Vault {
     /// # Errors
     /// `busy` if another process took the vault meanwhile; as [`Vault::open`].
     pub fn resume(&self, store: &dyn SecretStore) -> Result<()> {
+        // Before any lock is taken: the platform's key store may show a prompt.
+        let stored = generation::stored(store, &self.name)?;
         let mut writer = self.writer();
         if writer.is_none() {
             let lease = Lease::take(&self.folder)?;
             let connection = database::open(&self.folder.join(FILE), &self.key, &self.salt, Purpose::Write)?;
             let (own, known) = generation::read(&Tx::new(&connection))?;
-            if known || generation::stored(store, &self.name)?.is_none_or(|stored| stored > own) {
+            if known || stored.is_none_or(|stored| stored > own) {
                 *self.standing.lock().unwrap_or_else(PoisonError::into_inner) = Standing::RolledBack;
             }
             *writer = Some(Writer {
