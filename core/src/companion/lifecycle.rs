@@ -416,7 +416,8 @@ pub(super) fn writer_of(persona: &Persona) -> Writer {
 }
 
 fn exists(folder: &Path) -> bool {
-    folder.join("vault.db").exists() || folder.join("keyslots").exists()
+    // A creation that was cut short left nothing that was ever used: it is begun again.
+    folder.join("vault.db").exists() || folder.join("keyslots").exists() && !folder.join("vault.db.unfinished").exists()
 }
 
 fn locked() -> Error {

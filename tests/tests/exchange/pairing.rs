@@ -142,6 +142,13 @@ fn a_newcomer_whose_copied_link_was_used_is_told_so_and_the_inviter_sees_it() {
     let waiting = ana.companion.people().list().expect("people");
     assert_eq!(waiting.len(), 2, "the inviter sees that there were two");
     assert!(waiting.iter().all(|person| person.standing == Standing::Waiting));
+    // With another person's invitation the newcomer is not stuck.
+    let dan = world.admitted("Dan", Role::Patient);
+    world.pair(&dan, Role::Therapist, &ben);
+    dan.send("Ben", "welcome");
+    world.sync(&dan);
+    world.sync(&ben);
+    assert_eq!(ben.texts("Dan"), ["welcome"]);
 }
 
 #[test]

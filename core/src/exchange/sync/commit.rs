@@ -64,7 +64,15 @@ pub(super) fn next_intent(tx: &Tx<'_>, conversation: ConversationId) -> Result<O
     )
 }
 
-fn done(tx: &Tx<'_>, position: i64) -> Result<()> {
+/// Whether this is the commit of ours that waits for its place in the log.
+pub(super) fn is_under_way(tx: &Tx<'_>, conversation: ConversationId, hash: &EntryHash) -> Result<bool> {
+    tx.exists(
+        "SELECT 1 FROM requests WHERE conversation = ?1 AND kind = 'commit' AND commit_hash = ?2",
+        params![conversation, hash.0.0],
+    )
+}
+
+pub(super) fn done(tx: &Tx<'_>, position: i64) -> Result<()> {
     tx.execute("DELETE FROM intents WHERE position = ?1", params![position])?;
     Ok(())
 }
@@ -90,8 +98,11 @@ pub(super) fn stage(
     };
     let change = match &intent {
         Intent::Renew => Change::default(),
-        Intent::Remove { account } => {
-            let remove = leaves_of(account, group);
+        // Who is removed leaves with every device that is not one of ours, whatever its credential claims.
+        Intent::Remove { .. } => {
+            let own = leaves_of(&persona.account, group);
+            let others = group.members().into_iter().map(|member| member.leaf());
+            let remove: Vec<_> = others.filter(|leaf| !own.contains(leaf)).collect();
             if remove.is_empty() {
                 done(context.tx, position)?;
                 return Ok(None);

@@ -94,7 +94,7 @@ pub(super) fn create(tx: &Tx<'_>, new: NewInbox<'_>) -> Result<InboxId> {
     let inbox = inbox_of(new.owner);
     tx.execute(
         "INSERT INTO inboxes (inbox, persona, purpose, relay, owner_key, seal_seed, authority, lifetime_s, expires_at_ms, unsent)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, 1) ON CONFLICT (inbox) DO NOTHING",
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, 1) ON CONFLICT (inbox) DO UPDATE SET authority = ?7, refused = NULL, unsent = 1 WHERE refused IS NOT NULL",
         params![
             inbox.0.0,
             new.persona,
@@ -182,8 +182,11 @@ pub(super) fn settings(view: &View<'_>, inbox: &Inbox) -> Result<(String, Vec<u8
 }
 
 /// The relay knows the settings, unless they changed meanwhile.
-pub(super) fn settled(tx: &Tx<'_>, inbox: &Inbox) -> Result<()> {
-    tx.execute("UPDATE inboxes SET unsent = 0 WHERE inbox = ?1", params![inbox.id.0.0])?;
+pub(super) fn settled(tx: &Tx<'_>, inbox: &Inbox, sent: &[u8]) -> Result<()> {
+    let (_, now) = settings(tx, inbox)?;
+    if now == sent {
+        tx.execute("UPDATE inboxes SET unsent = 0 WHERE inbox = ?1", params![inbox.id.0.0])?;
+    }
     Ok(())
 }
 

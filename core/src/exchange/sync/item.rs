@@ -71,6 +71,20 @@ pub struct Mail {
     item: Sealed,
 }
 
+/// Longest certificate authority that an address may bring, in bytes.
+const LONGEST_AUTHORITY: usize = 16 * 1024;
+
+/// Whether somebody else's address can be used at all: its relay and the key that is sealed to.
+pub(super) fn is_usable(address: &InboxAddress) -> bool {
+    Relay::parse(&address.relay.url, None).is_ok()
+        && address
+            .relay
+            .authority_pem
+            .as_ref()
+            .is_none_or(|pem| pem.len() <= LONGEST_AUTHORITY)
+        && seal::seal_to(&address.seal_to.0, ITEM, &[], &[]).is_ok()
+}
+
 /// Seals an item to an inbox.
 pub(super) fn address(to: &InboxAddress, item: &Item) -> Result<Mail> {
     let framed = frame(&kith_wire::encode(item), HPKE_OVERHEAD)?;

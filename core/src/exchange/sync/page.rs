@@ -90,6 +90,10 @@ impl Entry<'_> {
             return Ok(Taken::default());
         }
         match (&self.pulled.commit, known) {
+            (Some(_), Known::Own) if !commit::is_under_way(tx, id, &self.hash)? => {
+                // The relay calls an entry of ours a commit.
+                self.wedge().map(|()| Taken::default())
+            }
             (Some(_), Known::Own) => {
                 let epoch = group.epoch();
                 commit::won(self.context, id, &mut group, self.now)?;
@@ -178,7 +182,7 @@ impl Entry<'_> {
             }
             Err(error) => return Err(error),
         };
-        let read = tx.attempt(|tx| self.hand_over(tx, group.epoch(), &sender, &plaintext, handlers));
+        let read = tx.attempt(|tx| self.hand_over(tx, group, &sender, &plaintext, handlers));
         match read {
             Ok(Some(Weight::Counted)) => Ok(1),
             Ok(_) => Ok(0),
@@ -193,13 +197,20 @@ impl Entry<'_> {
     fn hand_over(
         &self,
         tx: &Tx<'_>,
-        epoch: Epoch,
+        group: &Group,
         sender: &Member,
         plaintext: &[u8],
         handlers: &dyn Handlers,
     ) -> Result<Option<Weight>> {
         let id = self.conversation.id;
         let proven = Credential::prove(sender.credential(), sender.signature_key())?;
+        if !may_write(tx, group, &proven, sender)? {
+            return Err(Error::new(
+                Code::InvalidInput,
+                "an entry is from somebody who may not write here",
+            ));
+        }
+        let epoch = group.epoch();
         let envelope = Envelope::open(plaintext)
             .ok_or_else(|| Error::new(Code::InvalidInput, "an entry holds no envelope of this version"))?;
         self.compare_logs(tx, epoch, &envelope)?;
@@ -292,7 +303,9 @@ impl Entry<'_> {
     fn look_at_members(&self, group: &Group, handlers: &dyn Handlers) -> Result<()> {
         let tx = self.context.tx;
         let id = self.conversation.id;
-        let rules = Rules::decode(group.rules())?;
+        let Ok(rules) = Rules::decode(group.rules()) else {
+            return self.wedge();
+        };
         for member in group.members() {
             match Credential::prove(member.credential(), member.signature_key()) {
                 Ok(proven) if rules.admits(&proven.account()) => learn(tx, id, &proven)?,
@@ -336,6 +349,18 @@ impl Entry<'_> {
         Conversation::set_state(self.context.tx, self.conversation.id, State::Wedged)?;
         alarm::raise(self.context.tx, self.conversation.id, Alarm::Wedged)
     }
+}
+
+/// Whether a sender's account belongs to the conversation and its device is valid by the newest statements that were seen.
+fn may_write(tx: &Tx<'_>, group: &Group, proven: &Proven, sender: &Member) -> Result<bool> {
+    let belongs = Rules::decode(group.rules()).is_ok_and(|rules| rules.admits(&proven.account()));
+    let known = history_of(tx, &proven.account())?;
+    let valid = known.is_none_or(|known| match known.judge(&proven.history) {
+        Verdict::Same | Verdict::Extends | Verdict::Recovery => true,
+        Verdict::Shorter => known.vouches_for(proven.device, sender.signature_key()),
+        Verdict::Conflict => false,
+    });
+    Ok(belongs && valid)
 }
 
 /// Takes what a credential tells of its account, if it says more than what was seen.

@@ -19,7 +19,8 @@ use super::{epochs, page, queue, recovery};
 use crate::exchange::identity::credential::Credential;
 use crate::exchange::identity::invitation::{Answer, Answerer, Invitation, Terms, refusal_mac};
 use crate::exchange::identity::person::{InboxAddress, Person, Standing};
-use crate::exchange::identity::persona::{Persona, save_history};
+use crate::exchange::identity::persona::{Persona, history_of, save_history};
+use crate::exchange::identity::statement::Verdict;
 use crate::exchange::identity::{Role, Verified};
 use crate::exchange::mls::{self, Context, Group, Reuse, seal};
 use crate::foundation::env::Relay;
@@ -216,7 +217,11 @@ pub(super) fn take_answer(context: &Context<'_>, inbox: &Inbox, sealed: &[u8]) -
         offered: open.offered,
         expires_at: open.expires_at,
     };
-    let genuine = answer.is_genuine(&open.secret, &terms, &proven.account())
+    let known = history_of(tx, &proven.account())?;
+    let older = known.is_some_and(|known| matches!(known.judge(&proven.history), Verdict::Shorter | Verdict::Conflict));
+    let genuine = !older
+        && item::is_usable(&answer.inbox)
+        && answer.is_genuine(&open.secret, &terms, &proven.account())
         && proven.account() != persona.account
         && mls::inspect_key_package(*context, &answer.key_package)
             .is_ok_and(|facts| facts.credential == answer.credential && facts.signature_key == answer.signature_key.0);
@@ -565,6 +570,9 @@ fn enter(context: &Context<'_>, persona: &Persona, welcome: Welcome, now: Millis
             random: context.random,
         };
         let passed_over = || Error::new(Code::InvalidInput, "a welcome does not come from whom it should");
+        if !item::is_usable(&welcome.reply_to) {
+            return Err(passed_over());
+        }
         let group = mls::join(context, &welcome.welcome)?.group;
         let rules = Rules::decode(group.rules())?;
         let mut others = Vec::new();

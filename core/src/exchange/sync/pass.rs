@@ -4,7 +4,7 @@
 //! A relay that does not answer is left alone for the rest of the pass; others go on. Before anything is sealed in a
 //! session, the log is read to its head.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use kith_wire::channel::{Appended, PullAnswer, Sealed};
@@ -55,6 +55,8 @@ struct Pass<'a> {
     report: Report,
     /// Relays that are left alone for the rest of the pass.
     away: Vec<Relay>,
+    /// Requests that the relay took. A commit among them that it takes again was never shown.
+    taken: HashSet<EntryHash>,
     /// Conversations for which the relay was given what it lost.
     repaired: Vec<ConversationId>,
     problem: Option<Error>,
@@ -80,6 +82,7 @@ impl Engine {
             session,
             report: Report::default(),
             away: Vec::new(),
+            taken: HashSet::new(),
             repaired: Vec::new(),
             problem: None,
         };
@@ -94,6 +97,17 @@ impl Engine {
         pass.keep_recovery().await?;
         pass.report.pending = self.vault.read(|view| queue::pending(view, self.handlers.as_ref()))?;
         Ok((pass.report, pass.problem))
+    }
+}
+
+/// An error that somebody else's data caused stops nothing but itself.
+fn passed_over(outcome: Result<()>) -> Result<()> {
+    match outcome {
+        Err(error) if !error.is_of_the_vault() => {
+            tracing::warn!(code = error.code().as_str(), "an item was passed over");
+            Ok(())
+        }
+        other => other,
     }
 }
 
@@ -141,8 +155,8 @@ impl Pass<'_> {
                 continue;
             }
             let (path, body) = engine.vault.read(|view| inboxes::settings(view, &inbox))?;
-            match relay_call::put::<InboxSet>(engine.env.net.as_ref(), &inbox.relay, path, body).await {
-                Ok(_) => self.write(|context| inboxes::settled(context.tx, &inbox))?,
+            match relay_call::put::<InboxSet>(engine.env.net.as_ref(), &inbox.relay, path, body.clone()).await {
+                Ok(_) => self.write(|context| inboxes::settled(context.tx, &inbox, &body))?,
                 Err(failure) if failure.is(Reason::NotAdmitted) => self.inbox_refused(&inbox, &failure)?,
                 // The inviter has not been online since the invitation was made, or its time is over.
                 Err(failure) if failure.is(Reason::UnknownInbox) => {}
@@ -228,15 +242,32 @@ impl Pass<'_> {
                 if !inboxes::remember(context.tx, inbox, &EntryHash::of(&item.0))? {
                     continue;
                 }
-                match inbox.purpose {
-                    Purpose::Rendezvous => pairing::take_answer(context, inbox, &item.0)?,
-                    Purpose::Persona => {
-                        pairing::take_item(context, inbox.persona, &item.0, engine.handlers.as_ref(), now)?;
+                // What somebody else sent stops nothing but itself.
+                let taken = context.tx.attempt(|tx| {
+                    let context = &Context {
+                        tx,
+                        random: context.random,
+                    };
+                    match inbox.purpose {
+                        Purpose::Rendezvous => pairing::take_answer(context, inbox, &item.0),
+                        Purpose::Persona => {
+                            pairing::take_item(context, inbox.persona, &item.0, engine.handlers.as_ref(), now)
+                        }
                     }
-                }
+                });
+                passed_over(taken)?;
             }
             if inbox.purpose == Purpose::Rendezvous && !page.more {
-                pairing::judge(context, inbox, now)?;
+                passed_over(context.tx.attempt(|tx| {
+                    pairing::judge(
+                        &Context {
+                            tx,
+                            random: context.random,
+                        },
+                        inbox,
+                        now,
+                    )
+                }))?;
             }
             Ok(())
         })?;
@@ -542,7 +573,12 @@ impl Pass<'_> {
         })?;
         let Some(part) = next else { return Ok(false) };
         let (_, path) = Action::Append.method_and_path(&channel.0);
+        let hash = EntryHash::of(&part);
         match relay_call::post::<Appended>(engine.env.net.as_ref(), relay, path, part).await {
+            Ok(_) if !self.taken.insert(hash) => {
+                self.trouble(relay, &Failure::Garbage);
+                Ok(false)
+            }
             Ok(_) => {
                 // A commit takes effect when it is met in the log.
                 self.report.sent += self.write(|context| seal::accepted(context.tx, id, engine.handlers.as_ref()))?;

@@ -220,7 +220,7 @@ fn content(view: &View<'_>, persona: &Persona) -> Result<Content> {
     )?;
     let people = Person::all(view)?
         .into_iter()
-        .filter(|person| person.persona == persona.id)
+        .filter(|person| person.persona == persona.id && person.standing == Standing::Active)
         .filter_map(|person| {
             let inbox = person.inbox?;
             Some(Contact {
@@ -296,7 +296,11 @@ pub fn restore(
             params![token.0.0, persona.inbox().0.0, account],
         )?;
     }
-    for contact in content.people {
+    for contact in content
+        .people
+        .into_iter()
+        .filter(|contact| item::is_usable(&contact.inbox))
+    {
         let again = AddAgain {
             account: persona.account,
             key_package: mls::make_key_package(*context, &persona.signer(), Reuse::Once)?,
@@ -343,7 +347,11 @@ pub(super) fn take_request(context: &Context<'_>, request: AddAgain, now: Millis
         return Ok(());
     };
     let follows = matches!(known.judge(&proven.history), Verdict::Extends | Verdict::Recovery);
-    if proven.account() != request.account || !follows || Conversation::load(tx, id)?.state != State::Active {
+    if proven.account() != request.account
+        || !follows
+        || !item::is_usable(&request.inbox)
+        || !matches!(Conversation::load(tx, id)?.state, State::Active | State::Paused)
+    {
         return Ok(());
     }
     save_history(tx, &proven.history)?;

@@ -49,8 +49,25 @@ pub(super) fn next(
         .ok_or_else(|| Error::new(Code::Damaged, "an open conversation's group is missing"))?;
     renew_when_old(tx, conversation.id, now)?;
     while let Some(intent) = commit::next_intent(tx, conversation.id)? {
-        if let Some(part) = commit::stage(context, conversation, &persona, &mut group, intent)? {
-            return Ok(Some(kith_wire::encode(&part)));
+        let position = intent.0;
+        let staged = tx.attempt(|tx| {
+            let context = Context {
+                tx,
+                random: context.random,
+            };
+            commit::stage(&context, conversation, &persona, &mut group, intent)
+        });
+        match staged {
+            Ok(Some(part)) => return Ok(Some(kith_wire::encode(&part))),
+            Ok(None) => {}
+            Err(error) if error.is_of_the_vault() => return Err(error),
+            // A key package of somebody else's that cannot be added stops nothing but itself.
+            Err(error) => {
+                tracing::warn!(code = error.code().as_str(), "a change of a group was given up");
+                commit::done(tx, position)?;
+                group = Group::load(*context, group_id)?
+                    .ok_or_else(|| Error::new(Code::Damaged, "an open conversation's group is missing"))?;
+            }
         }
     }
     let part = seal_batch(context, conversation, &persona, &mut group, handlers, now)?;

@@ -40,6 +40,15 @@ impl Error {
         self.code.advice()
     }
 
+    /// Whether the device's own files or keys are at fault. Any other error may have been caused by what somebody else
+    /// sent, and must not stop more than that.
+    pub fn is_of_the_vault(&self) -> bool {
+        matches!(
+            self.code,
+            Code::Damaged | Code::DiskFull | Code::Storage | Code::Busy | Code::Locked
+        )
+    }
+
     /// For the developer's eye.
     pub fn detail(&self) -> &str {
         &self.detail
