@@ -1,0 +1,101 @@
+//! The relay, as an operator runs it.
+
+use std::fs::{File, OpenOptions};
+use std::io::{BufRead, BufReader};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+
+use crate::programs;
+
+/// A relay process with its data. Killed when dropped.
+pub struct RelayProgram {
+    /// Where its data is.
+    pub data: PathBuf,
+    /// Its address, the same after a restart.
+    pub url: String,
+    log: PathBuf,
+    child: Option<Child>,
+}
+
+/// How often a restart tries to get its port back: another test's connection may have it for a moment.
+const TRIES: usize = 200;
+
+impl RelayProgram {
+    /// Starts a relay on a free port, with its data and its log in `world`.
+    pub fn start(world: &Path) -> Self {
+        let (data, log) = (world.join("relay"), world.join("relay.log"));
+        let (child, url) = serve(&data, &log, "127.0.0.1:0").expect("the relay serves");
+        RelayProgram {
+            data,
+            url,
+            log,
+            child: Some(child),
+        }
+    }
+
+    /// A new admission, as its operator gets it.
+    pub fn admit(&self) -> String {
+        let output = Command::new(programs::kith_relay())
+            .args(["admit", "--data"])
+            .arg(&self.data)
+            .output()
+            .expect("the relay's program runs");
+        assert!(output.status.success(), "admitted");
+        String::from_utf8(output.stdout).expect("text").trim().to_owned()
+    }
+
+    /// The host and port.
+    pub fn address(&self) -> &str {
+        self.url.trim_start_matches("http://")
+    }
+
+    /// Ends it as a power cut would, if it runs. There is then no network.
+    pub fn kill(&mut self) {
+        if let Some(mut child) = self.child.take() {
+            child
+                .kill()
+                .and_then(|()| child.wait())
+                .expect("a process of ours ends");
+        }
+    }
+
+    /// Starts it again on the same address.
+    pub fn restart(&mut self) {
+        self.kill();
+        let address = self.address().to_owned();
+        let (child, url) = (0..TRIES)
+            .find_map(|_| serve(&self.data, &self.log, &address))
+            .expect("the port is free again");
+        assert_eq!(url, self.url);
+        self.child = Some(child);
+    }
+}
+
+impl Drop for RelayProgram {
+    fn drop(&mut self) {
+        self.kill();
+    }
+}
+
+/// Starts a relay; none if it cannot listen there.
+fn serve(data: &Path, log: &Path, listen: &str) -> Option<(Child, String)> {
+    let log: File = OpenOptions::new().create(true).append(true).open(log).expect("a log");
+    let mut child = Command::new(programs::kith_relay())
+        .args(["serve", "--listen", listen, "--data"])
+        .arg(data)
+        .stdout(Stdio::piped())
+        .stderr(log)
+        .spawn()
+        .expect("the relay's program runs");
+    let mut line = String::new();
+    BufReader::new(child.stdout.take().expect("a pipe"))
+        .read_line(&mut line)
+        .expect("a line or the end");
+    match line.trim_end().strip_prefix("listening ") {
+        Some(url) => Some((child, url.to_owned())),
+        None => {
+            child.wait().expect("it ended");
+            None
+        }
+    }
+}

@@ -1,0 +1,86 @@
+//! A relay and people, in one folder.
+
+use std::path::{Path, PathBuf};
+
+use crate::{Home, RelayProgram, Said};
+
+/// A relay, and a folder in which everything lies: vaults, states, temporary files, the relay's data and its log.
+pub struct World {
+    /// The relay.
+    pub relay: RelayProgram,
+    folder: tempfile::TempDir,
+}
+
+impl World {
+    /// A new world; its relay serves.
+    pub fn new() -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        std::fs::create_dir(folder.path().join("temporary")).expect("made");
+        World {
+            relay: RelayProgram::start(folder.path()),
+            folder,
+        }
+    }
+
+    /// Where everything lies.
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// A path for a file of the test.
+    pub fn file(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    /// A home without a vault.
+    pub fn home(&self, name: &str) -> Home {
+        Home::at(self.folder.path(), name)
+    }
+
+    /// Somebody who knows the relay and is admitted there.
+    pub fn admitted(&self, name: &str, role: &str) -> Home {
+        let home = self.home(name);
+        let (url, admission) = (self.relay.url.clone(), self.relay.admit());
+        home.does(&[
+            "init",
+            "--name",
+            name,
+            "--role",
+            role,
+            "--relay",
+            &url,
+            "--admission",
+            &admission,
+        ]);
+        home
+    }
+
+    /// Somebody who waits for an invitation.
+    pub fn newcomer(&self, name: &str, role: &str) -> Home {
+        let home = self.home(name);
+        home.does(&["init", "--name", name, "--role", role]);
+        home
+    }
+
+    /// The first invites, the second accepts, both sync: then they know each other.
+    pub fn pair(&self, inviter: &Home, role: &str, answerer: &Home) {
+        let invited = inviter.does(&["invite", "--role", role]);
+        answerer.does(&["accept", invited.text("invitation")]);
+        inviter.sync();
+        answerer.sync();
+    }
+
+    /// Ana, a patient, and Ben, her therapist, who know each other.
+    pub fn ana_and_ben(&self) -> (Home, Home) {
+        let ana = self.admitted("Ana", "patient");
+        let ben = self.newcomer("Ben", "therapist");
+        self.pair(&ana, "therapist", &ben);
+        (ana, ben)
+    }
+}
+
+impl Default for World {
+    fn default() -> Self {
+        World::new()
+    }
+}
