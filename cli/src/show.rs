@@ -4,6 +4,7 @@ use std::io::{IsTerminal, Write};
 
 use kith::foundation::types::{Advice, Code, Error, Millis, format_rfc3339};
 use serde_json::Value;
+use unicode_width::UnicodeWidthStr;
 
 /// The form of the answer.
 #[derive(Clone, Copy)]
@@ -127,15 +128,15 @@ pub fn table(head: &[&str], rows: &[Vec<String>], colours: Colours) -> String {
         .map(|row| row.iter().map(|cell| one_line(cell)).collect())
         .collect();
     let width = |column: usize| {
-        let cells = rows
-            .iter()
-            .filter_map(|row| row.get(column))
-            .map(|cell| cell.chars().count());
-        cells.chain([head[column].chars().count()]).max().unwrap_or_default()
+        let cells = rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.width());
+        cells.chain([head[column].width()]).max().unwrap_or_default()
     };
     let widths: Vec<usize> = (0..head.len()).map(width).collect();
     let aligned = |cells: Vec<&str>| {
-        let padded = cells.iter().zip(&widths).map(|(cell, width)| format!("{cell:<width$}"));
+        let padded = cells
+            .iter()
+            .zip(&widths)
+            .map(|(cell, width)| format!("{cell}{}", " ".repeat(width.saturating_sub(cell.width()))));
         padded.collect::<Vec<_>>().join("  ").trim_end().to_owned()
     };
     let mut lines = vec![dim(&aligned(head.to_vec()), colours)];
@@ -156,4 +157,25 @@ pub fn plain(text: &str) -> String {
     text.chars()
         .filter(|letter| !steers(*letter) && !turns(*letter))
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_stay_aligned_under_names_of_any_script() {
+        let rows = ["Cleo", "Ünal", "山田", "🦊"].map(|name| vec![name.to_owned(), "person".to_owned()]);
+        let table = table(&["name", "what"], &rows, Colours::Off);
+        for line in table.lines().skip(1) {
+            assert_eq!(line.split("person").next().expect("a cell").width(), 6, "{line}");
+        }
+    }
+
+    #[test]
+    fn what_others_wrote_cannot_steer_the_terminal() {
+        let text = "a\u{1b}[2Jb\u{9b}c\rd\u{202E}e\nf";
+        assert_eq!(plain(text), "a[2Jbcde\nf");
+        assert_eq!(one_line(text), "a[2Jbcde f");
+    }
 }
