@@ -7,12 +7,14 @@
 
 mod assignment;
 mod outcome;
+mod pack;
 mod plan;
 mod schedule;
 mod skill;
 
 pub use assignment::{KIND, receive};
-pub use outcome::Outcome;
+pub use outcome::{Outcome, PromptState};
+pub use pack::{Build, Freshness, Pack, packs};
 pub use plan::{NewPlan, Prompt, add, assign, record, today};
-pub use schedule::{Occurrence, Rule, Schedule, WallTime, Zone};
-pub use skill::{Skill, skill, skills};
+pub use schedule::{Occurrence, Rule, Schedule, WallTime, Zone, prompt_id};
+pub use skill::{Skill, SkillKind, skill, skills};

@@ -1,26 +1,38 @@
-//! Skills from the content packs. Texts live there, with a licence and a source; see `core/content/README.md`.
+//! Skills in a person's language, from the content packs.
 
-use std::sync::OnceLock;
+use serde::{Deserialize, Serialize};
 
-use serde::Deserialize;
-
+use super::pack::{Pack, packs};
 use crate::foundation::types::SkillId;
 
-const PACKS: [&str; 2] = [
-    include_str!("../../../content/skills/en.json"),
-    include_str!("../../../content/skills/es.json"),
-];
 /// The language that every skill has.
 const FALLBACK: &str = "en";
-/// A pack of this licence is not loaded in a release build.
-const UNPROVEN: &str = "unproven";
+
+/// What a skill is good for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum SkillKind {
+    /// To settle: breathing, grounding.
+    Calm,
+    /// To make room for a choice.
+    Choose,
+    /// To do something that matters.
+    Activity,
+    /// To be with people.
+    Social,
+    /// To rest.
+    Sleep,
+}
 
 /// A skill to practise, in one language.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Skill {
     /// The same in every language and version.
     pub id: SkillId,
-    /// What it is called.
+    /// What it is good for.
+    pub kind: SkillKind,
+    /// What it is called; at most 60 characters.
     pub title: String,
     /// What it is for.
     pub summary: String,
@@ -35,51 +47,24 @@ pub struct Skill {
     pub locale: String,
 }
 
-/// A content pack as it is shipped.
-#[derive(Debug, Deserialize)]
-struct Pack {
-    format: u32,
-    locale: String,
-    licence: String,
-    skills: Vec<Skill>,
-}
-
-fn packs() -> &'static [Pack] {
-    static PARSED: OnceLock<Vec<Pack>> = OnceLock::new();
-    PARSED.get_or_init(|| {
-        let parsed = PACKS
-            .iter()
-            .map(|text| serde_json::from_str::<Pack>(text).expect("a test reads every pack"));
-        parsed
-            .filter(|pack| pack.format == 1 && (cfg!(debug_assertions) || pack.licence != UNPROVEN))
-            .collect()
-    })
-}
-
 fn of(locale: &str) -> Option<&'static Pack> {
     let language = locale
-        .split(['-', '_', '.'])
+        .split(['-', '_', '.', '@'])
         .next()
         .unwrap_or_default()
         .to_ascii_lowercase();
-    packs().iter().find(|pack| pack.locale == language)
+    packs().iter().find(|pack| pack.locale() == language)
 }
 
-/// The skill in this language, else in English.
+/// The skill in this language, else in English. A locale is `es`, `es-MX` or `es_MX.UTF-8`.
 pub fn skill(id: &SkillId, locale: &str) -> Option<Skill> {
-    let in_pack = |pack: &'static Pack| {
-        let found = pack.skills.iter().find(|skill| skill.id == *id)?;
-        Some(Skill {
-            locale: pack.locale.clone(),
-            ..found.clone()
-        })
-    };
+    let in_pack = |pack: &'static Pack| pack.skills().iter().find(|skill| skill.id == *id).cloned();
     of(locale).and_then(in_pack).or_else(|| of(FALLBACK).and_then(in_pack))
 }
 
 /// Every skill, each in this language where there is a translation, else in English.
 pub fn skills(locale: &str) -> Vec<Skill> {
-    let all = of(FALLBACK).map(|pack| pack.skills.as_slice()).unwrap_or_default();
+    let all = of(FALLBACK).map(Pack::skills).unwrap_or_default();
     all.iter().filter_map(|one| skill(&one.id, locale)).collect()
 }
 
@@ -87,32 +72,37 @@ pub fn skills(locale: &str) -> Vec<Skill> {
 mod tests {
     use super::*;
 
+    fn texts(skill: &Skill) -> impl Iterator<Item = &String> {
+        let first = [&skill.title, &skill.summary];
+        first.into_iter().chain(&skill.steps).chain(&skill.cautions)
+    }
+
     #[test]
-    fn every_pack_can_be_read_and_has_the_same_skills_and_steps() {
-        assert_eq!(packs().len(), PACKS.len());
+    fn every_language_has_the_same_skills_kinds_steps_minutes_and_cautions() {
         let english = skills("en");
-        assert!(english.len() >= 6);
+        assert!(english.len() >= 8);
+        let shape = |skills: &[Skill]| -> Vec<_> {
+            let of = |skill: &Skill| {
+                (
+                    skill.id.clone(),
+                    skill.kind,
+                    skill.steps.len(),
+                    skill.minutes,
+                    skill.cautions.len(),
+                )
+            };
+            skills.iter().map(of).collect()
+        };
         for pack in packs() {
-            assert_ne!(pack.licence, UNPROVEN);
-            let shape: Vec<_> = pack
-                .skills
-                .iter()
-                .map(|skill| (&skill.id, skill.steps.len(), skill.minutes))
-                .collect();
-            let expected: Vec<_> = english
-                .iter()
-                .map(|skill| (&skill.id, skill.steps.len(), skill.minutes))
-                .collect();
-            assert_eq!(shape, expected, "{}", pack.locale);
+            assert_eq!(shape(pack.skills()), shape(&english), "{}", pack.locale());
+            assert!(skills(pack.locale()).iter().all(|skill| skill.locale == pack.locale()));
         }
     }
 
     #[test]
-    fn texts_are_short_and_never_blank() {
-        for skill in ["en", "es"].iter().flat_map(|locale| skills(locale)) {
-            assert!((1..=60).contains(&skill.title.len()), "{}", skill.title);
-            for text in [&skill.summary].into_iter().chain(&skill.steps).chain(&skill.cautions) {
-                assert!(!text.trim().is_empty());
+    fn sentences_are_short_enough_to_read_on_a_hard_day() {
+        for skill in packs().iter().flat_map(Pack::skills) {
+            for text in texts(skill) {
                 for sentence in text.split(['.', '?', '!']) {
                     assert!(sentence.split_whitespace().count() <= 20, "a long sentence: {sentence}");
                 }
@@ -121,10 +111,64 @@ mod tests {
     }
 
     #[test]
+    fn texts_are_kind_and_claim_nothing() {
+        // Words of diagnosis, of blame, and names that belong to others.
+        const UNKIND: [&str; 22] = [
+            "dbt",
+            "disorder",
+            "patient",
+            "symptom",
+            "depress",
+            "diagnos",
+            "fail",
+            "streak",
+            "should",
+            "must",
+            "lazy",
+            "missed",
+            "trastorno",
+            "paciente",
+            "síntoma",
+            "depres",
+            "diagnós",
+            "fracas",
+            "racha",
+            "debes",
+            "deberías",
+            "perez",
+        ];
+        for text in packs().iter().flat_map(Pack::skills).flat_map(texts) {
+            let lower = text.to_lowercase();
+            for word in UNKIND {
+                assert!(!lower.contains(word), "{word}: {text}");
+            }
+        }
+    }
+
+    #[test]
+    fn breathing_says_when_to_stop() {
+        let id = SkillId("breathing.paced".into());
+        for (locale, dizzy) in [("en", "dizzy"), ("es", "mareas")] {
+            let skill = skill(&id, locale).expect("there");
+            assert!(skill.cautions.iter().any(|text| text.contains(dizzy)));
+        }
+    }
+
+    #[test]
     fn a_language_without_a_pack_falls_back_to_english() {
         let id = SkillId("breathing.paced".into());
-        assert_eq!(skill(&id, "es-MX").expect("there").locale, "es");
-        assert_eq!(skill(&id, "fr_FR.UTF-8").expect("there").locale, "en");
+        for (locale, language) in [
+            ("es", "es"),
+            ("es-MX", "es"),
+            ("ES_es.UTF-8", "es"),
+            ("fr_FR.UTF-8", "en"),
+            ("", "en"),
+            ("C", "en"),
+            ("ñ", "en"),
+        ] {
+            assert_eq!(skill(&id, locale).expect("there").locale, language, "{locale}");
+            assert_eq!(skills(locale).len(), skills("en").len());
+        }
         assert_eq!(skill(&SkillId("no.such".into()), "en"), None);
     }
 }
