@@ -78,12 +78,14 @@ pub enum ConversationAlarm {
 }
 
 /// What a person must be told of a conversation.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, uniffi::Record)]
+#[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
 pub struct ConversationCondition {
-    /// It stays until it was dealt with.
-    pub alarm: Option<ConversationAlarm>,
+    /// They stay until they were dealt with.
+    pub alarms: Vec<ConversationAlarm>,
     /// At how many places something that was sent cannot be shown.
     pub gaps: u64,
+    /// How many items arrived that only a newer version can show.
+    pub newer: u64,
 }
 
 impl From<Alarm> for ConversationAlarm {
@@ -127,9 +129,12 @@ impl Messages {
     /// What must be told of the conversation with a person.
     pub async fn condition(&self, with: String) -> Result<ConversationCondition, KithError> {
         run::blocking(&self.0, move |companion| {
-            let (alarm, gaps) = companion.messages().condition(&with)?;
-            let alarm = alarm.map(ConversationAlarm::from);
-            Ok(ConversationCondition { alarm, gaps })
+            let condition = companion.messages().condition(&with)?;
+            Ok(ConversationCondition {
+                alarms: condition.alarms.into_iter().map(ConversationAlarm::from).collect(),
+                gaps: condition.gaps,
+                newer: condition.newer,
+            })
         })
         .await
     }

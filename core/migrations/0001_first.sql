@@ -159,10 +159,15 @@ CREATE TABLE conversations (
     -- The session generation in which the channel was last read to its head.
     head_seen_in INTEGER NOT NULL DEFAULT 0,
     -- 1 while the log is read again for a relay that lost something.
-    repairing INTEGER NOT NULL DEFAULT 0,
-    -- What to tell people about it; see `sync/alarm.rs`.
-    alarm TEXT
+    repairing INTEGER NOT NULL DEFAULT 0
 ) STRICT;
+
+-- What people must be told of a conversation until it was dealt with; see `sync/alarm.rs`.
+CREATE TABLE alarms (
+    conversation BLOB NOT NULL REFERENCES conversations (id) ON DELETE CASCADE,
+    alarm TEXT NOT NULL,
+    PRIMARY KEY (conversation, alarm)
+) STRICT, WITHOUT ROWID;
 
 -- The keys of the last epochs, and the commit that closed each, to append it again at a relay that lost it.
 CREATE TABLE epochs (
@@ -241,14 +246,14 @@ CREATE TABLE senders (
     PRIMARY KEY (conversation, device)
 ) STRICT, WITHOUT ROWID;
 
--- Entries that cannot be read yet, and items of a newer version; tried again.
+-- Items of kinds that this version does not know: a version that knows them takes them in. The envelope as it was read.
 CREATE TABLE parked (
     position INTEGER PRIMARY KEY AUTOINCREMENT,
     conversation BLOB NOT NULL REFERENCES conversations (id) ON DELETE CASCADE,
-    reason TEXT NOT NULL,
-    cursor BLOB,
-    epoch INTEGER NOT NULL,
-    content BLOB NOT NULL
+    account BLOB NOT NULL,
+    device BLOB NOT NULL,
+    kind TEXT NOT NULL,
+    envelope BLOB NOT NULL
 ) STRICT;
 
 -- Places where something is missing that can be seen: an entry that nobody here can read, or a count that was skipped.

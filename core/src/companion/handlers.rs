@@ -2,21 +2,24 @@
 
 use crate::care::{consent, messaging, practice};
 use crate::exchange::sync::{Gate, Handlers, Inbound, Weight};
-use crate::foundation::types::{MessageId, Millis, Result};
+use crate::foundation::types::{AccountId, Code, Error, MessageId, Millis, Result};
 use crate::foundation::vault::{Tx, View};
 
 pub(super) struct CareHandlers;
 
 impl Handlers for CareHandlers {
-    fn receive(&self, tx: &Tx<'_>, item: &Inbound<'_>) -> Result<Option<Weight>> {
+    fn knows(&self, kind: &str) -> bool {
+        [messaging::KIND, practice::KIND, consent::KIND, consent::END_KIND].contains(&kind)
+    }
+
+    fn receive(&self, tx: &Tx<'_>, item: &Inbound<'_>) -> Result<()> {
         match item.kind {
-            messaging::KIND => messaging::receive(tx, item)?,
-            practice::KIND => practice::receive(tx, item)?,
-            consent::KIND => consent::receive(tx, item)?,
-            consent::END_KIND => consent::receive_end(tx, item)?,
-            _ => return Ok(None),
+            messaging::KIND => messaging::receive(tx, item),
+            practice::KIND => practice::receive(tx, item),
+            consent::KIND => consent::receive(tx, item),
+            consent::END_KIND => consent::receive_end(tx, item),
+            _ => Err(Error::new(Code::Internal, "an item has no module")),
         }
-        Ok(Some(self.weight(item.kind)))
     }
 
     fn gate(&self, view: &View<'_>, kind: &str, body: &[u8], now: Millis) -> Result<Gate> {
@@ -44,5 +47,9 @@ impl Handlers for CareHandlers {
         } else {
             Ok(())
         }
+    }
+
+    fn parted(&self, tx: &Tx<'_>, account: &AccountId) -> Result<()> {
+        consent::parted(tx, account)
     }
 }

@@ -5,8 +5,7 @@ use super::feed::Change;
 use crate::care::messaging::{self, Chat, Message};
 use crate::exchange::identity::person::Person;
 use crate::exchange::identity::persona::Persona;
-use crate::exchange::sync::Conversation;
-use crate::exchange::sync::alarm::Alarm;
+use crate::exchange::sync::Condition;
 use crate::foundation::types::Result;
 
 /// The messages of an unlocked companion.
@@ -42,14 +41,14 @@ impl Messages<'_> {
         self.0.read(|view| messaging::history(view, &Person::find(view, with)?))
     }
 
-    /// What a person must be told of the conversation with somebody: an alarm, and how many places lack something.
+    /// What must be told of the conversation with somebody.
     ///
     /// # Errors
     /// `unknown_person`, `ambiguous_person`.
-    pub fn condition(&self, with: &str) -> Result<(Option<Alarm>, u64)> {
+    pub fn condition(&self, with: &str) -> Result<Condition> {
         self.0.read(|view| match Person::find(view, with)?.conversation {
-            Some(id) => Ok((Conversation::load(view, id)?.alarm, Conversation::gaps(view, id)?)),
-            None => Ok((None, 0)),
+            Some(id) => Condition::of(view, id),
+            None => Ok(Condition::default()),
         })
     }
 

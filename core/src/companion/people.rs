@@ -2,6 +2,7 @@
 
 use super::Companion;
 use super::feed::Change;
+use super::handlers::CareHandlers;
 use crate::exchange::identity::invitation::Invitation;
 use crate::exchange::identity::person::Person;
 use crate::exchange::identity::persona::Persona;
@@ -82,7 +83,7 @@ impl People<'_> {
     pub fn compared(&self, name_or_id: &str) -> Result<Person> {
         let person = self.0.write_sealed(|context, now| {
             let person = Person::find(context.tx, name_or_id)?;
-            pairing::compare(context, &person, now)?;
+            pairing::compare(context, &person, &CareHandlers, now)?;
             Person::find(context.tx, &person.account.to_string())
         })?;
         self.0.note(Change::People);
@@ -96,7 +97,7 @@ impl People<'_> {
     pub fn remove(&self, name_or_id: &str) -> Result<Person> {
         let person = self.0.write(|tx, now| {
             let person = Person::find(tx, name_or_id)?;
-            pairing::remove(tx, &person, now)?;
+            pairing::remove(tx, &person, &CareHandlers, now)?;
             Ok(person)
         })?;
         self.0.note(Change::People);

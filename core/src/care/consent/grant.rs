@@ -208,6 +208,22 @@ pub fn sweep(tx: &Tx<'_>, random: &dyn Random, now: Millis) -> Result<()> {
     Ok(())
 }
 
+/// The conversation with this account is over: nothing of ours is shared with them, and nothing of theirs stays here.
+///
+/// # Errors
+/// As [`Tx::execute`].
+pub fn parted(tx: &Tx<'_>, account: &AccountId) -> Result<()> {
+    tx.execute(
+        "UPDATE grants SET state = 'revoked' WHERE person = ?1 AND state = 'live'",
+        params![account],
+    )?;
+    tx.execute(
+        "UPDATE shares SET state = 'revoked', content = NULL WHERE person = ?1 AND state = 'live'",
+        params![account],
+    )?;
+    Ok(())
+}
+
 /// Whether an item of this module may be sealed: a projection only under a live grant.
 ///
 /// # Errors

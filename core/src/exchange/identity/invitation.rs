@@ -1,8 +1,8 @@
 //! Invitations and the answers to them.
 //!
 //! A link carries a one-time secret and a one-time key. The answer is sealed to the key, so that the relay cannot read
-//! it, and carries a MAC under the secret over both accounts, the key package, role, expiry and the answerer's inbox, so
-//! that only somebody who has the link can have made it for exactly this. Who else has the link cannot be excluded by
+//! it, and carries a MAC under the secret over both accounts, role, expiry and everything that the answer says, so that only
+//! somebody who has the link can have made it for exactly this. Who else has the link cannot be excluded by
 //! this: answers that wait are judged together, and a later one alarms (`sync/pairing.rs`).
 
 use base64::Engine as _;
@@ -97,7 +97,7 @@ impl Invitation {
     }
 }
 
-/// An answer to an invitation, before it is sealed.
+/// Who answers an invitation, and with what.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Answer {
     version: u8,
@@ -113,71 +113,76 @@ pub struct Answer {
     pub key_package: Vec<u8>,
     /// Where to write to the answerer.
     pub inbox: InboxAddress,
-    mac: kith_wire::Array<32>,
-}
-
-/// Who answers, with what.
-pub struct Answerer<'a> {
-    /// The account that answers.
-    pub account: AccountId,
-    /// Its name.
-    pub name: &'a str,
-    /// Its credential.
-    pub credential: &'a [u8],
-    /// Its device's public key.
-    pub signature_key: [u8; 32],
-    /// A fresh key package.
-    pub key_package: Vec<u8>,
-    /// Its inbox.
-    pub inbox: InboxAddress,
 }
 
 impl Answer {
-    /// Answers `invitation`.
-    pub fn make(invitation: &Invitation, by: Answerer<'_>) -> Self {
-        let mut answer = Answer {
+    /// An answer of this version.
+    pub fn new(
+        name: &str,
+        credential: &[u8],
+        signature_key: [u8; 32],
+        key_package: Vec<u8>,
+        inbox: InboxAddress,
+    ) -> Self {
+        Answer {
             version: 1,
-            name: by.name.to_owned(),
-            credential: by.credential.to_vec(),
-            signature_key: kith_wire::Array(by.signature_key),
-            key_package: by.key_package,
-            inbox: by.inbox,
-            mac: kith_wire::Array([0; 32]),
-        };
+            name: name.to_owned(),
+            credential: credential.to_vec(),
+            signature_key: kith_wire::Array(signature_key),
+            key_package,
+            inbox,
+        }
+    }
+}
+
+/// An answer with its proof, before it is sealed. The proof covers the answer's bytes as they are sent, so that a field
+/// that a later version adds is covered too.
+#[derive(Serialize, Deserialize)]
+pub struct ProvenAnswer {
+    #[serde(with = "serde_bytes")]
+    answer: Vec<u8>,
+    mac: kith_wire::Array<32>,
+}
+
+impl ProvenAnswer {
+    /// Proves that `answer` is given by `account` to `invitation`.
+    pub fn make(invitation: &Invitation, answer: &Answer, account: &AccountId) -> Self {
+        let answer = kith_wire::encode(answer);
         let terms = Terms {
             inviter: &invitation.account,
             offered: invitation.offered,
             expires_at: invitation.expires_at,
         };
-        answer.mac = kith_wire::Array(
-            answer
-                .mac(&invitation.secret.0, &terms, &by.account)
-                .finalize()
-                .into_bytes()
-                .into(),
-        );
-        answer
+        let mac = mac(&invitation.secret.0, &terms, account, &answer);
+        ProvenAnswer {
+            mac: kith_wire::Array(mac.finalize().into_bytes().into()),
+            answer,
+        }
+    }
+
+    /// What it says, before its proof was checked; `None` if it is no answer of this version.
+    pub fn claim(&self) -> Option<Answer> {
+        let answer: Answer = kith_wire::decode(&self.answer).ok()?;
+        (answer.version == 1 && checked_name(&answer.name).is_ok()).then_some(answer)
     }
 
     /// Whether it was made with the invitation's secret, for these terms and by this account.
     pub fn is_genuine(&self, secret: &[u8; 32], terms: &Terms<'_>, account: &AccountId) -> bool {
-        self.version == 1
-            && checked_name(&self.name).is_ok()
-            && self.mac(secret, terms, account).verify_slice(&self.mac.0).is_ok()
+        mac(secret, terms, account, &self.answer)
+            .verify_slice(&self.mac.0)
+            .is_ok()
     }
+}
 
-    fn mac(&self, secret: &[u8; 32], terms: &Terms<'_>, account: &AccountId) -> Hmac<Sha256> {
-        let mut mac = <Hmac<Sha256> as KeyInit>::new_from_slice(secret).expect("HMAC takes keys of any length");
-        mac.update(b"kith/1 answer\0");
-        mac.update(terms.inviter.as_bytes());
-        mac.update(account.as_bytes());
-        mac.update(&Sha256::digest(&self.key_package));
-        mac.update(&Sha256::digest(self.name.as_bytes()));
-        mac.update(&Sha256::digest(terms.offered.as_str()));
-        mac.update(&terms.expires_at.0.to_be_bytes());
-        mac.update(&Sha256::digest(kith_wire::encode(&self.inbox)));
-        mac
-    }
+fn mac(secret: &[u8; 32], terms: &Terms<'_>, account: &AccountId, answer: &[u8]) -> Hmac<Sha256> {
+    let mut mac = <Hmac<Sha256> as KeyInit>::new_from_slice(secret).expect("HMAC takes keys of any length");
+    mac.update(b"kith/1 answer\0");
+    mac.update(terms.inviter.as_bytes());
+    mac.update(account.as_bytes());
+    mac.update(&Sha256::digest(terms.offered.as_str()));
+    mac.update(&terms.expires_at.0.to_be_bytes());
+    mac.update(&Sha256::digest(answer));
+    mac
 }
 
 /// What an invitation said, as far as the answer binds to it.
@@ -220,22 +225,14 @@ mod tests {
         }
     }
 
-    fn answer(invitation: &Invitation) -> Answer {
+    fn answer() -> Answer {
         let inbox = InboxAddress {
-            relay: invitation.relay.clone(),
+            relay: invitation().relay,
             inbox: InboxId(kith_wire::Array([6; 32])),
             token: Token(kith_wire::Array([7; 32])),
             seal_to: kith_wire::Array([8; 32]),
         };
-        let by = Answerer {
-            account: AccountId::from_bytes([9; 32]),
-            name: "Ben",
-            credential: b"credential",
-            signature_key: [10; 32],
-            key_package: b"key package".to_vec(),
-            inbox,
-        };
-        Answer::make(invitation, by)
+        Answer::new("Ben", b"credential", [10; 32], b"key package".to_vec(), inbox)
     }
 
     #[test]
@@ -262,31 +259,38 @@ mod tests {
     }
 
     #[test]
-    fn an_answer_is_bound_to_secret_terms_and_account() {
+    fn an_answer_is_bound_to_secret_terms_account_and_every_byte_of_itself() {
         let invitation = invitation();
-        let answer = answer(&invitation);
         let account = AccountId::from_bytes([9; 32]);
+        let proven = ProvenAnswer::make(&invitation, &answer(), &account);
         let terms = |offered| Terms {
             inviter: &invitation.account,
             offered,
             expires_at: invitation.expires_at,
         };
-        assert!(answer.is_genuine(&[4; 32], &terms(Role::Therapist), &account));
-        assert!(!answer.is_genuine(&[5; 32], &terms(Role::Therapist), &account));
-        assert!(!answer.is_genuine(&[4; 32], &terms(Role::Supporter), &account));
-        assert!(!answer.is_genuine(&[4; 32], &terms(Role::Therapist), &AccountId::from_bytes([1; 32])));
-        let renamed = Answer {
-            name: "Eve".into(),
-            ..answer.clone()
-        };
-        assert!(!renamed.is_genuine(&[4; 32], &terms(Role::Therapist), &account));
-        let rerouted = Answer {
-            inbox: InboxAddress {
-                token: Token(kith_wire::Array([0; 32])),
-                ..answer.inbox.clone()
-            },
-            ..answer
-        };
-        assert!(!rerouted.is_genuine(&[4; 32], &terms(Role::Therapist), &account));
+        let therapist = terms(Role::Therapist);
+        assert_eq!(proven.claim(), Some(answer()));
+        assert!(proven.is_genuine(&[4; 32], &therapist, &account));
+        assert!(!proven.is_genuine(&[5; 32], &therapist, &account));
+        assert!(!proven.is_genuine(&[4; 32], &terms(Role::Supporter), &account));
+        assert!(!proven.is_genuine(&[4; 32], &therapist, &AccountId::from_bytes([1; 32])));
+        for place in 0..proven.answer.len() {
+            let mut changed = proven.answer.clone();
+            changed[place] ^= 1;
+            let changed = ProvenAnswer {
+                answer: changed,
+                mac: proven.mac,
+            };
+            assert!(!changed.is_genuine(&[4; 32], &therapist, &account), "place {place}");
+        }
     }
+
+    #[test]
+    fn the_proof_of_an_answer_is_golden() {
+        let proven = ProvenAnswer::make(&invitation(), &answer(), &AccountId::from_bytes([9; 32]));
+        let bytes = kith_wire::encode(&proven);
+        assert_eq!(kith_wire::Array::<32>(Sha256::digest(&bytes).into()).to_hex(), GOLDEN);
+    }
+
+    const GOLDEN: &str = "2a1b8bc5176ae37590585492a9e52942b0f0f6dbffc66a6d73ca80b85ce3ca58";
 }

@@ -1,7 +1,7 @@
-//! What a person must be told about a conversation. An alarm stays until it was dealt with.
+//! What must not pass in silence: an alarm stays until it was dealt with.
 
 use crate::foundation::types::{Code, ConversationId, Error, Result};
-use crate::foundation::vault::{Tx, params};
+use crate::foundation::vault::{Tx, View, params};
 
 /// Something that must not pass in silence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -38,7 +38,7 @@ impl Alarm {
         }
     }
 
-    pub(super) fn parse(text: &str) -> Result<Self> {
+    fn parse(text: &str) -> Result<Self> {
         Self::ALL
             .into_iter()
             .find(|alarm| alarm.as_str() == text)
@@ -46,12 +46,30 @@ impl Alarm {
     }
 }
 
-/// Raises an alarm. The first that was raised is kept.
+/// Raises an alarm.
 pub(super) fn raise(tx: &Tx<'_>, conversation: ConversationId, alarm: Alarm) -> Result<()> {
     tracing::warn!(alarm = alarm.as_str(), "a conversation needs attention");
     tx.execute(
-        "UPDATE conversations SET alarm = coalesce(alarm, ?2) WHERE id = ?1",
+        "INSERT INTO alarms (conversation, alarm) VALUES (?1, ?2) ON CONFLICT DO NOTHING",
         params![conversation, alarm.as_str()],
+    )?;
+    Ok(())
+}
+
+/// The alarms that stand.
+pub(super) fn standing(view: &View<'_>, conversation: ConversationId) -> Result<Vec<Alarm>> {
+    view.all(
+        "SELECT alarm FROM alarms WHERE conversation = ?1 ORDER BY alarm",
+        params![conversation],
+        |row| Alarm::parse(&row.get::<String>(0)?),
+    )
+}
+
+/// People have compared: what that answers is over. A log that cannot be followed stays so.
+pub(super) fn compared(tx: &Tx<'_>, conversation: ConversationId) -> Result<()> {
+    tx.execute(
+        "DELETE FROM alarms WHERE conversation = ?1 AND alarm <> ?2",
+        params![conversation, Alarm::Wedged.as_str()],
     )?;
     Ok(())
 }

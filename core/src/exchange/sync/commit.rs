@@ -13,7 +13,7 @@ use super::{epochs, item, log};
 use crate::exchange::identity::credential::Credential;
 use crate::exchange::identity::person::InboxAddress;
 use crate::exchange::identity::persona::Persona;
-use crate::exchange::mls::{Change, Context, Group, Removes};
+use crate::exchange::mls::{Change, Context, Group, Leaf, Removes};
 use crate::foundation::types::{AccountId, Code, ConversationId, Error, Millis, Result};
 use crate::foundation::vault::{Tx, params};
 
@@ -77,14 +77,18 @@ pub(super) fn done(tx: &Tx<'_>, position: i64) -> Result<()> {
     Ok(())
 }
 
-/// Stages the intent and stores the request. `None` if the intent is of no more use: it is then gone.
+/// Stages the intent, if there is one, and the removal of strange devices, and stores the request. `None` if there is
+/// nothing to change: an intent of no more use is then gone.
 pub(super) fn stage(
     context: &Context<'_>,
     conversation: &Conversation,
     persona: &Persona,
     group: &mut Group,
-    (position, intent): (i64, Intent),
+    strange: &[Leaf],
+    wanted: Option<&(i64, Intent)>,
 ) -> Result<Option<ChannelPart>> {
+    let position = wanted.map(|(position, _)| *position);
+    let intent = wanted.map(|(_, intent)| intent);
     let leaves_of = |account: &AccountId, group: &Group| {
         group
             .members()
@@ -96,15 +100,17 @@ pub(super) fn stage(
             .map(|member| member.leaf())
             .collect::<Vec<_>>()
     };
-    let change = match &intent {
-        Intent::Renew => Change::default(),
+    let mut change = match intent {
+        None | Some(Intent::Renew) => Change::default(),
         // Who is removed leaves with every device that is not one of ours, whatever its credential claims.
-        Intent::Remove { .. } => {
+        Some(Intent::Remove { .. }) => {
             let own = leaves_of(&persona.account, group);
             let others = group.members().into_iter().map(|member| member.leaf());
             let remove: Vec<_> = others.filter(|leaf| !own.contains(leaf)).collect();
             if remove.is_empty() {
-                done(context.tx, position)?;
+                if let Some(position) = position {
+                    done(context.tx, position)?;
+                }
                 return Ok(None);
             }
             Change {
@@ -112,21 +118,26 @@ pub(super) fn stage(
                 ..Change::default()
             }
         }
-        Intent::AddAgain {
+        Some(Intent::AddAgain {
             account, key_package, ..
-        } => Change {
+        }) => Change {
             remove: leaves_of(account, group),
             add: vec![key_package.clone()],
             ..Change::default()
         },
     };
+    for leaf in strange {
+        if !change.remove.contains(leaf) {
+            change.remove.push(*leaf);
+        }
+    }
     let (_, relay, channel) = conversation.begun()?;
     let epoch = group.epoch();
     let staged = group.stage(*context, &persona.signer(), change)?;
     let entry = staged.commit;
     let hash = EntryHash::of(&entry);
-    let mail = match (&intent, staged.welcome) {
-        (Intent::AddAgain { inbox, .. }, Some(welcome)) => {
+    let mail = match (intent, staged.welcome) {
+        (Some(Intent::AddAgain { inbox, .. }), Some(welcome)) => {
             let welcome = Welcome {
                 group: kith_wire::Array(*group.id()),
                 channel,

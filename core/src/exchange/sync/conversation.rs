@@ -2,8 +2,6 @@
 
 use kith_wire::id::{ChannelId, Cursor};
 
-use super::alarm::Alarm;
-use super::gaps;
 use crate::exchange::identity::persona::decode_relay;
 use crate::foundation::env::{Random, Relay};
 use crate::foundation::types::{Code, ConversationId, Error, PersonaId, Result};
@@ -54,8 +52,6 @@ pub struct Conversation {
     pub persona: PersonaId,
     /// What can be done in it.
     pub state: State,
-    /// What people must be told.
-    pub alarm: Option<Alarm>,
     pub(super) group: Option<[u8; 16]>,
     pub(super) relay: Option<Relay>,
     pub(super) channel: Option<ChannelId>,
@@ -66,8 +62,7 @@ pub struct Conversation {
     pub(super) head_seen_in: i64,
 }
 
-const COLUMNS: &str =
-    "id, persona, state, alarm, group_id, relay, channel, creation, cursor, run, next_counter, head_seen_in";
+const COLUMNS: &str = "id, persona, state, group_id, relay, channel, creation, cursor, run, next_counter, head_seen_in";
 
 fn read(row: &Row<'_>) -> Result<Conversation> {
     let state = row.get::<String>(2)?;
@@ -79,24 +74,20 @@ fn read(row: &Row<'_>) -> Result<Conversation> {
         id: row.get(0)?,
         persona: row.get(1)?,
         state,
-        alarm: row
-            .get::<Option<String>>(3)?
-            .map(|text| Alarm::parse(&text))
-            .transpose()?,
-        group: row.get(4)?,
+        group: row.get(3)?,
         relay: row
-            .get::<Option<Vec<u8>>>(5)?
+            .get::<Option<Vec<u8>>>(4)?
             .map(|bytes| decode_relay(&bytes))
             .transpose()?,
         channel: row
-            .get::<Option<[u8; 32]>>(6)?
+            .get::<Option<[u8; 32]>>(5)?
             .map(|id| ChannelId(kith_wire::Array(id))),
-        creation: row.get(7)?,
-        cursor: row.get::<Option<Vec<u8>>>(8)?.map(Cursor),
-        run: row.get::<Option<[u8; 32]>>(9)?.unwrap_or_default(),
-        next_counter: u64::try_from(row.get::<i64>(10)?)
+        creation: row.get(6)?,
+        cursor: row.get::<Option<Vec<u8>>>(7)?.map(Cursor),
+        run: row.get::<Option<[u8; 32]>>(8)?.unwrap_or_default(),
+        next_counter: u64::try_from(row.get::<i64>(9)?)
             .map_err(|_| Error::new(Code::Damaged, "a stored counter is negative"))?,
-        head_seen_in: row.get(11)?,
+        head_seen_in: row.get(10)?,
     })
 }
 
@@ -125,15 +116,6 @@ impl Conversation {
             read,
         )?
         .ok_or_else(|| Error::new(Code::NotFound, "there is no such conversation"))
-    }
-
-    /// How many places of this conversation are known to lack something: an entry that nobody here can read, or one that a
-    /// sender counted and that never came.
-    ///
-    /// # Errors
-    /// As [`View::one`].
-    pub fn gaps(view: &View<'_>, id: ConversationId) -> Result<u64> {
-        gaps::count_of(view, id)
     }
 
     /// Every conversation whose log is read: active and paused ones.

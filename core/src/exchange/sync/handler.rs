@@ -45,11 +45,14 @@ pub enum Gate {
 
 /// The modules that items belong to. All methods run inside of the transaction that changes the queue or the log.
 pub trait Handlers: Send + Sync {
-    /// Takes an item in; `None` if no module knows its kind, so that it is kept for a newer version.
+    /// Whether a module knows this kind. What none knows is kept for a newer version.
+    fn knows(&self, kind: &str) -> bool;
+
+    /// Takes an item of a known kind in.
     ///
     /// # Errors
     /// `invalid_input` if the item is malformed or its sender may not write it: it is dropped and shown as a gap.
-    fn receive(&self, tx: &Tx<'_>, item: &Inbound<'_>) -> Result<Option<Weight>>;
+    fn receive(&self, tx: &Tx<'_>, item: &Inbound<'_>) -> Result<()>;
 
     /// Judges an item before each sealing.
     ///
@@ -57,7 +60,7 @@ pub trait Handlers: Send + Sync {
     /// Of the vault.
     fn gate(&self, view: &View<'_>, kind: &str, body: &[u8], now: Millis) -> Result<Gate>;
 
-    /// How an own item of this kind is counted.
+    /// How an item of this kind is counted.
     fn weight(&self, kind: &str) -> Weight;
 
     /// The relay has the item.
@@ -71,4 +74,10 @@ pub trait Handlers: Send + Sync {
     /// # Errors
     /// Of the vault.
     fn failed(&self, tx: &Tx<'_>, kind: &str, message: MessageId) -> Result<()>;
+
+    /// The conversation with this account is over: somebody was removed.
+    ///
+    /// # Errors
+    /// Of the vault.
+    fn parted(&self, tx: &Tx<'_>, account: &AccountId) -> Result<()>;
 }

@@ -5,7 +5,7 @@ use kith_wire::id::{ChannelId, InboxId, PublicKey, Token};
 use serde::{Deserialize, Serialize};
 
 use super::padding::{HPKE_OVERHEAD, frame, unframe};
-use crate::exchange::identity::invitation::Answer;
+use crate::exchange::identity::invitation::ProvenAnswer;
 use crate::exchange::identity::person::InboxAddress;
 use crate::exchange::identity::persona::{Persona, decode_relay};
 use crate::exchange::mls::seal;
@@ -104,7 +104,7 @@ pub(super) fn open(persona: &Persona, sealed: &[u8]) -> Option<Item> {
 }
 
 /// Seals an answer to an invitation's one-time key.
-pub(super) fn address_answer(to: &InboxAddress, answer: &Answer) -> Result<Mail> {
+pub(super) fn address_answer(to: &InboxAddress, answer: &ProvenAnswer) -> Result<Mail> {
     let framed = frame(&kith_wire::encode(answer), HPKE_OVERHEAD)?;
     let item = seal::seal_to(&to.seal_to.0, ANSWER, &to.inbox.0.0, &framed)?;
     Ok(Mail {
@@ -115,7 +115,7 @@ pub(super) fn address_answer(to: &InboxAddress, answer: &Answer) -> Result<Mail>
 }
 
 /// Opens an answer with the invitation's one-time key; `None` if it was not sealed to it or is no answer.
-pub(super) fn open_answer(seed: &Secret<[u8; 32]>, rendezvous: &InboxId, sealed: &[u8]) -> Option<Answer> {
+pub(super) fn open_answer(seed: &Secret<[u8; 32]>, rendezvous: &InboxId, sealed: &[u8]) -> Option<ProvenAnswer> {
     let (private, _) = seal::derive_key_pair(seed).ok()?;
     let framed = seal::open(&private, ANSWER, &rendezvous.0.0, sealed).ok()?;
     kith_wire::decode(unframe(&framed)?).ok()

@@ -14,6 +14,7 @@
 
 pub mod alarm;
 pub mod commit;
+mod condition;
 pub mod conversation;
 pub mod envelope;
 pub mod epochs;
@@ -22,9 +23,11 @@ pub mod handler;
 pub mod inboxes;
 pub mod item;
 pub mod log;
+mod members;
 pub mod padding;
 pub mod page;
 pub mod pairing;
+mod parked;
 pub mod pass;
 pub mod queue;
 mod reading;
@@ -35,6 +38,7 @@ mod rules;
 pub mod run;
 pub mod seal;
 
+pub use condition::Condition;
 pub use conversation::Conversation;
 pub use handler::{Gate, Handlers, Inbound, Weight};
 pub use pass::{Engine, Report};

@@ -13,11 +13,9 @@ use super::gaps::{self, Reason};
 use super::handler::{Handlers, Inbound, Weight};
 use super::log::Known;
 use super::rules::Rules;
-use super::{commit, epochs, log, queue, run, seal};
-use crate::exchange::identity::credential::{Credential, Proven};
+use super::{commit, epochs, log, members, parked, queue, run, seal};
+use crate::exchange::identity::credential::Credential;
 use crate::exchange::identity::person::{self, Person};
-use crate::exchange::identity::persona::{history_of, save_history};
-use crate::exchange::identity::statement::Verdict;
 use crate::exchange::mls::{Context, Group, Member, ReceiveFault, Received, Removes};
 use crate::foundation::types::{Code, ConversationId, Error, Millis, Result};
 use crate::foundation::vault::{Tx, params};
@@ -204,7 +202,7 @@ impl Entry<'_> {
     ) -> Result<Option<Weight>> {
         let id = self.conversation.id;
         let proven = Credential::prove(sender.credential(), sender.signature_key())?;
-        if !may_write(tx, group, &proven, sender)? {
+        if !members::may_write(tx, group, &proven, sender)? {
             return Err(Error::new(
                 Code::InvalidInput,
                 "an entry is from somebody who may not write here",
@@ -222,6 +220,17 @@ impl Entry<'_> {
         if fresh == 0 {
             return Ok(None);
         }
+        if !handlers.knows(&envelope.kind) {
+            parked::keep(
+                tx,
+                id,
+                (proven.account(), proven.device),
+                &envelope.kind,
+                plaintext,
+                self.now,
+            )?;
+            return Ok(Some(Weight::Housekeeping));
+        }
         let item = Inbound {
             conversation: id,
             account: proven.account(),
@@ -232,15 +241,13 @@ impl Entry<'_> {
             body: &envelope.body,
             now: self.now,
         };
-        match handlers.receive(tx, &item)? {
-            Some(weight) => Ok(Some(weight)),
-            None => {
-                tx.execute(
-                    "INSERT INTO parked (conversation, reason, cursor, epoch, content) VALUES (?1, 'unknown_kind', ?2, ?3, ?4)",
-                    params![id, self.pulled.cursor.0, epochs::number(epoch)?, plaintext],
-                )?;
-                Ok(Some(Weight::Housekeeping))
+        match tx.attempt(|tx| handlers.receive(tx, &item)) {
+            Ok(()) => Ok(Some(handlers.weight(&envelope.kind))),
+            Err(error) if error.code() == Code::InvalidInput => {
+                gaps::note(tx, id, Reason::Refused, self.now)?;
+                Ok(None)
             }
+            Err(error) => Err(error),
         }
     }
 
@@ -308,9 +315,12 @@ impl Entry<'_> {
         };
         for member in group.members() {
             match Credential::prove(member.credential(), member.signature_key()) {
-                Ok(proven) if rules.admits(&proven.account()) => learn(tx, id, &proven)?,
-                _ => alarm::raise(tx, id, Alarm::StrangeDevice)?,
+                Ok(proven) if rules.admits(&proven.account()) => members::learn(tx, id, &proven)?,
+                _ => {}
             }
+        }
+        if !members::strange(tx, group)?.is_empty() {
+            alarm::raise(tx, id, Alarm::StrangeDevice)?;
         }
         if group.members().len() < 2 {
             self.over(handlers)
@@ -327,6 +337,7 @@ impl Entry<'_> {
         if let Some(mut person) = Person::of_conversation(tx, id)? {
             person.standing = person::Standing::Removed;
             person.save(tx, self.now)?;
+            handlers.parted(tx, &person.account)?;
         }
         Ok(())
     }
@@ -348,26 +359,5 @@ impl Entry<'_> {
     fn wedge(&self) -> Result<()> {
         Conversation::set_state(self.context.tx, self.conversation.id, State::Wedged)?;
         alarm::raise(self.context.tx, self.conversation.id, Alarm::Wedged)
-    }
-}
-
-/// Whether a sender's account belongs to the conversation and its device is valid by the newest statements that were seen.
-fn may_write(tx: &Tx<'_>, group: &Group, proven: &Proven, sender: &Member) -> Result<bool> {
-    let belongs = Rules::decode(group.rules()).is_ok_and(|rules| rules.admits(&proven.account()));
-    let known = history_of(tx, &proven.account())?;
-    let valid = known.is_none_or(|known| match known.judge(&proven.history) {
-        Verdict::Same | Verdict::Extends | Verdict::Recovery => true,
-        Verdict::Shorter => known.vouches_for(proven.device, sender.signature_key()),
-        Verdict::Conflict => false,
-    });
-    Ok(belongs && valid)
-}
-
-/// Takes what a credential tells of its account, if it says more than what was seen.
-pub(super) fn learn(tx: &Tx<'_>, conversation: ConversationId, proven: &Proven) -> Result<()> {
-    match history_of(tx, &proven.account())?.map(|known| known.judge(&proven.history)) {
-        None | Some(Verdict::Extends | Verdict::Recovery) => save_history(tx, &proven.history),
-        Some(Verdict::Same | Verdict::Shorter) => Ok(()),
-        Some(Verdict::Conflict) => alarm::raise(tx, conversation, Alarm::StrangeDevice),
     }
 }

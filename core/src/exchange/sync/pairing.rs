@@ -15,9 +15,9 @@ use super::handler::Handlers;
 use super::inboxes::{self, Inbox, NewInbox, Purpose};
 use super::item::{self, Item, Welcome};
 use super::rules::Rules;
-use super::{epochs, page, queue, recovery};
+use super::{epochs, members, queue, recovery};
 use crate::exchange::identity::credential::Credential;
-use crate::exchange::identity::invitation::{Answer, Answerer, Invitation, Terms, refusal_mac};
+use crate::exchange::identity::invitation::{Answer, Invitation, ProvenAnswer, Terms, refusal_mac};
 use crate::exchange::identity::person::{InboxAddress, Person, Standing};
 use crate::exchange::identity::persona::{Persona, history_of, save_history};
 use crate::exchange::identity::statement::Verdict;
@@ -134,15 +134,14 @@ pub fn accept(context: &Context<'_>, persona: &mut Persona, invitation: &Invitat
     }
     persona.settle_at(tx, &invitation.relay)?;
     inboxes::open_persona_inbox(tx, persona, Some((invitation.rendezvous, invitation.token)))?;
-    let answerer = Answerer {
-        account: persona.account,
-        name: &persona.name,
-        credential: persona.credential(),
-        signature_key: persona.public_key(),
-        key_package: mls::make_key_package(*context, &persona.signer(), Reuse::Once)?,
-        inbox: item::new_address(tx, persona, &invitation.account, context.random)?,
-    };
-    let answer = Answer::make(invitation, answerer);
+    let answer = Answer::new(
+        &persona.name,
+        persona.credential(),
+        persona.public_key(),
+        mls::make_key_package(*context, &persona.signer(), Reuse::Once)?,
+        item::new_address(tx, persona, &invitation.account, context.random)?,
+    );
+    let answer = ProvenAnswer::make(invitation, &answer, &persona.account);
     let to = InboxAddress {
         relay: invitation.relay.clone(),
         inbox: invitation.rendezvous,
@@ -205,9 +204,10 @@ pub(super) fn take_answer(context: &Context<'_>, inbox: &Inbox, sealed: &[u8]) -
     let Some(open) = invitation_of(tx, &inbox.id)? else {
         return Ok(());
     };
-    let Some(answer) = item::open_answer(&inbox.seal_seed, &inbox.id, sealed) else {
+    let Some(letter) = item::open_answer(&inbox.seal_seed, &inbox.id, sealed) else {
         return Ok(());
     };
+    let Some(answer) = letter.claim() else { return Ok(()) };
     let Ok(proven) = Credential::prove(&answer.credential, &answer.signature_key.0) else {
         return Ok(());
     };
@@ -221,7 +221,7 @@ pub(super) fn take_answer(context: &Context<'_>, inbox: &Inbox, sealed: &[u8]) -
     let older = known.is_some_and(|known| matches!(known.judge(&proven.history), Verdict::Shorter | Verdict::Conflict));
     let genuine = !older
         && item::is_usable(&answer.inbox)
-        && answer.is_genuine(&open.secret, &terms, &proven.account())
+        && letter.is_genuine(&open.secret, &terms, &proven.account())
         && proven.account() != persona.account
         && mls::inspect_key_package(*context, &answer.key_package)
             .is_ok_and(|facts| facts.credential == answer.credential && facts.signature_key == answer.signature_key.0);
@@ -413,7 +413,7 @@ fn found(
 ///
 /// # Errors
 /// `paused` while nothing can be compared yet; as [`Tx::execute`].
-pub fn compare(context: &Context<'_>, person: &Person, now: Millis) -> Result<()> {
+pub fn compare(context: &Context<'_>, person: &Person, handlers: &dyn Handlers, now: Millis) -> Result<()> {
     let tx = context.tx;
     match person.standing {
         Standing::Active | Standing::Paused => {
@@ -423,16 +423,11 @@ pub fn compare(context: &Context<'_>, person: &Person, now: Millis) -> Result<()
                 ..person.clone()
             };
             verified.save(tx, now)?;
-            if let (Standing::Paused, Some(conversation)) = (person.standing, person.conversation) {
-                Conversation::set_state(tx, conversation, State::Active)?;
-                tx.execute(
-                    "UPDATE conversations SET alarm = NULL WHERE id = ?1 AND alarm IN (?2, ?3)",
-                    params![
-                        conversation,
-                        Alarm::SecondAnswer.as_str(),
-                        Alarm::StrangeOwnEntry.as_str()
-                    ],
-                )?;
+            if let Some(conversation) = person.conversation {
+                if person.standing == Standing::Paused {
+                    Conversation::set_state(tx, conversation, State::Active)?;
+                }
+                alarm::compared(tx, conversation)?;
             }
         }
         Standing::Waiting => {}
@@ -451,12 +446,18 @@ pub fn compare(context: &Context<'_>, person: &Person, now: Millis) -> Result<()
         let Some(open) = invitation_of(tx, &inbox)? else {
             continue;
         };
-        settle_rivals(context, person, &open, now)?;
+        settle_rivals(context, person, &open, handlers, now)?;
     }
     Ok(())
 }
 
-fn settle_rivals(context: &Context<'_>, chosen: &Person, open: &Open, now: Millis) -> Result<()> {
+fn settle_rivals(
+    context: &Context<'_>,
+    chosen: &Person,
+    open: &Open,
+    handlers: &dyn Handlers,
+    now: Millis,
+) -> Result<()> {
     let tx = context.tx;
     for (account, answer) in answers(tx, open.id, "waiting")? {
         if account == chosen.account {
@@ -480,7 +481,7 @@ fn settle_rivals(context: &Context<'_>, chosen: &Person, open: &Open, now: Milli
     }
     for (account, _) in answers(tx, open.id, "accepted")? {
         if let Some(rival) = Person::with_account(tx, &account)? {
-            remove(tx, &rival, now)?;
+            remove(tx, &rival, handlers, now)?;
         }
     }
     let own = answers(tx, open.id, "waiting")?
@@ -493,16 +494,18 @@ fn settle_rivals(context: &Context<'_>, chosen: &Person, open: &Open, now: Milli
     Ok(())
 }
 
-/// Removes a person: their devices leave the conversation at the next pass, and nothing is sealed for them from now on.
+/// Removes a person: their devices leave the conversation at the next pass, nothing is sealed for them from now on, and
+/// nothing is shared with them any more.
 ///
 /// # Errors
 /// As [`Tx::execute`].
-pub fn remove(tx: &Tx<'_>, person: &Person, now: Millis) -> Result<()> {
+pub fn remove(tx: &Tx<'_>, person: &Person, handlers: &dyn Handlers, now: Millis) -> Result<()> {
     let gone = Person {
         standing: Standing::Removed,
         ..person.clone()
     };
     gone.save(tx, now)?;
+    handlers.parted(tx, &person.account)?;
     tx.execute("DELETE FROM inbox_tokens WHERE account = ?1", params![person.account])?;
     tx.execute(
         "UPDATE inboxes SET unsent = 1 WHERE persona = ?1 AND purpose = 'persona'",
@@ -513,10 +516,7 @@ pub fn remove(tx: &Tx<'_>, person: &Person, now: Millis) -> Result<()> {
         State::Pending => Conversation::set_state(tx, id, State::Ended),
         State::Active | State::Paused => {
             Conversation::set_state(tx, id, State::Active)?;
-            tx.execute(
-                "DELETE FROM outbox WHERE conversation = ?1 AND state = 'waiting'",
-                params![id],
-            )?;
+            queue::fail_waiting(tx, id, handlers)?;
             commit::want(
                 tx,
                 id,
@@ -543,22 +543,23 @@ pub fn renew(tx: &Tx<'_>, person: &Person) -> Result<()> {
     }
 }
 
-/// Takes an item of a persona's inbox in. What is not meant for us, or not from whom it should be, is passed over.
+/// Takes an item of a persona's inbox in; says whether it ended the wait for an inviter. What is not meant for us, or not
+/// from whom it should be, is passed over.
 pub(super) fn take_item(
     context: &Context<'_>,
     persona: PersonaId,
     sealed: &[u8],
     handlers: &dyn Handlers,
     now: Millis,
-) -> Result<()> {
+) -> Result<bool> {
     let persona = Persona::load(context.tx, persona)?;
     match item::open(&persona, sealed) {
-        Some(Item::Welcome(welcome)) => enter(context, &persona, welcome, now),
+        Some(Item::Welcome(welcome)) => enter(context, &persona, welcome, now).map(|()| false),
         Some(Item::Refused { rendezvous, mac }) => {
             take_refusal(context.tx, &persona, &rendezvous, &mac.0, handlers, now)
         }
-        Some(Item::AddAgain(request)) => recovery::take_request(context, request, now),
-        None => Ok(()),
+        Some(Item::AddAgain(request)) => recovery::take_request(context, request, now).map(|()| false),
+        None => Ok(false),
     }
 }
 
@@ -595,7 +596,7 @@ fn enter(context: &Context<'_>, persona: &Persona, welcome: Welcome, now: Millis
         let relay = Relay::parse(&welcome.relay.url, welcome.relay.authority_pem.clone())?;
         Conversation::settle(tx, conversation, welcome.group.0, &relay, welcome.channel, None)?;
         epochs::enter(&context, conversation, &group, now)?;
-        page::learn(tx, conversation, other)?;
+        members::learn(tx, conversation, other)?;
         // Who comes back by recovery words is added again and must be compared anew.
         let invited = tx.exists("SELECT 1 FROM acceptances WHERE account = ?1", params![other.account()])?;
         let person = Person {
@@ -623,26 +624,29 @@ fn take_refusal(
     mac: &[u8; 32],
     handlers: &dyn Handlers,
     now: Millis,
-) -> Result<()> {
+) -> Result<bool> {
     let found = tx.one(
         "SELECT account, secret FROM acceptances WHERE rendezvous = ?1",
         params![rendezvous.0.0],
         |row| Ok((row.get::<AccountId>(0)?, row.get::<[u8; 32]>(1)?)),
     )?;
-    let Some((account, secret)) = found else { return Ok(()) };
+    let Some((account, secret)) = found else {
+        return Ok(false);
+    };
     if refusal_mac(&secret, &persona.account) != *mac {
-        return Ok(());
+        return Ok(false);
     }
     refused(tx, &account, handlers, now)
 }
 
-/// Our answer came too late, or the relay would not take it: what waited for the inviter will not be sent.
-pub(super) fn refused(tx: &Tx<'_>, account: &AccountId, handlers: &dyn Handlers, now: Millis) -> Result<()> {
+/// Our answer came too late, or the relay would not take it: what waited for the inviter will not be sent. Says whether we
+/// were still waiting for them.
+pub(super) fn refused(tx: &Tx<'_>, account: &AccountId, handlers: &dyn Handlers, now: Millis) -> Result<bool> {
     let Some(mut person) = Person::with_account(tx, account)? else {
-        return Ok(());
+        return Ok(false);
     };
     if person.standing != Standing::Invited {
-        return Ok(());
+        return Ok(false);
     }
     person.standing = Standing::Refused;
     person.save(tx, now)?;
@@ -650,5 +654,13 @@ pub(super) fn refused(tx: &Tx<'_>, account: &AccountId, handlers: &dyn Handlers,
         Conversation::set_state(tx, conversation, State::Ended)?;
         queue::fail_all(tx, conversation, handlers)?;
     }
-    Ok(())
+    Ok(true)
+}
+
+/// The error that people see once when an invitation had been used by somebody else.
+pub(super) fn used() -> Error {
+    Error::new(
+        Code::UsedInvitation,
+        "somebody else has answered this invitation: ask for a new one",
+    )
 }

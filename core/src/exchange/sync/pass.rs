@@ -19,7 +19,7 @@ use super::inboxes::{self, Inbox, Purpose};
 use super::reading::{self, Progress};
 use super::recovery::{self, Step};
 use super::relay_call::{self, Failure};
-use super::{epochs, pairing, queue, repair, seal};
+use super::{epochs, pairing, parked, queue, repair, seal};
 use crate::exchange::identity::persona::decode_relay;
 use crate::exchange::mls::Context;
 use crate::foundation::env::{Env, Net, Relay};
@@ -86,6 +86,8 @@ impl Engine {
             repaired: Vec::new(),
             problem: None,
         };
+        let now = pass.now();
+        pass.report.received += pass.write(|context| parked::take_known(context.tx, self.handlers.as_ref(), now))?;
         pass.set_inboxes().await?;
         pass.read_inboxes().await?;
         // Reading may have made new tokens and new mail.
@@ -101,13 +103,13 @@ impl Engine {
 }
 
 /// An error that somebody else's data caused stops nothing but itself.
-fn passed_over(outcome: Result<()>) -> Result<()> {
+fn passed_over<T>(outcome: Result<T>) -> Result<Option<T>> {
     match outcome {
         Err(error) if !error.is_of_the_vault() => {
             tracing::warn!(code = error.code().as_str(), "an item was passed over");
-            Ok(())
+            Ok(None)
         }
-        other => other,
+        other => other.map(Some),
     }
 }
 
@@ -186,14 +188,7 @@ impl Pass<'_> {
             }
             Ok(account.is_some())
         })?;
-        let problem = if used {
-            Error::new(
-                Code::UsedInvitation,
-                "somebody else has answered this invitation: ask for a new one",
-            )
-        } else {
-            failure.to_error()
-        };
+        let problem = if used { pairing::used() } else { failure.to_error() };
         self.problem.get_or_insert(problem);
         Ok(())
     }
@@ -235,8 +230,8 @@ impl Pass<'_> {
                 return Ok(false);
             }
         };
-        let before: Vec<_> = self.refusals()?;
-        self.write(|context| {
+        let refused = self.write(|context| {
+            let mut refused = false;
             inboxes::acknowledged(context.tx, &acknowledged)?;
             for item in &page.items {
                 if !inboxes::remember(context.tx, inbox, &EntryHash::of(&item.0))? {
@@ -249,13 +244,13 @@ impl Pass<'_> {
                         random: context.random,
                     };
                     match inbox.purpose {
-                        Purpose::Rendezvous => pairing::take_answer(context, inbox, &item.0),
+                        Purpose::Rendezvous => pairing::take_answer(context, inbox, &item.0).map(|()| false),
                         Purpose::Persona => {
                             pairing::take_item(context, inbox.persona, &item.0, engine.handlers.as_ref(), now)
                         }
                     }
                 });
-                passed_over(taken)?;
+                refused |= passed_over(taken)?.unwrap_or(false);
             }
             if inbox.purpose == Purpose::Rendezvous && !page.more {
                 passed_over(context.tx.attempt(|tx| {
@@ -269,25 +264,12 @@ impl Pass<'_> {
                     )
                 }))?;
             }
-            Ok(())
+            Ok(refused)
         })?;
-        if self.refusals()? != before {
-            self.problem.get_or_insert(Error::new(
-                Code::UsedInvitation,
-                "somebody else has answered this invitation: ask for a new one",
-            ));
+        if refused {
+            self.problem.get_or_insert_with(pairing::used);
         }
         Ok(page.more || !page.items.is_empty())
-    }
-
-    fn refusals(&self) -> Result<Vec<AccountId>> {
-        self.engine.vault.read(|view| {
-            view.all(
-                "SELECT account FROM people WHERE state = 'refused' ORDER BY account",
-                [],
-                |row| row.get(0),
-            )
-        })
     }
 
     async fn create_channels(&mut self) -> Result<()> {
@@ -552,7 +534,7 @@ impl Pass<'_> {
                 Err(_) => return Ok(false),
             }
         }
-        self.write(|context| repair::read_again(context.tx, id))?;
+        self.write(|context| repair::read_again(context.tx, id, plan.from))?;
         Ok(true)
     }
 

@@ -48,20 +48,30 @@ pub fn pending(view: &View<'_>, handlers: &dyn Handlers) -> Result<u64> {
     Ok(counted.map(|(_, count)| u64::try_from(count).unwrap_or_default()).sum())
 }
 
-/// Gives up everything that was not sent: the conversation is over.
-pub(super) fn fail_all(tx: &Tx<'_>, conversation: ConversationId, handlers: &dyn Handlers) -> Result<()> {
-    let unsent = tx.all(
-        "SELECT kind, message FROM outbox WHERE conversation = ?1 AND state IN ('waiting', 'sealed') ORDER BY position",
+/// Gives up what was not sealed: it is not wanted any more.
+pub(super) fn fail_waiting(tx: &Tx<'_>, conversation: ConversationId, handlers: &dyn Handlers) -> Result<()> {
+    let waiting = tx.all(
+        "SELECT kind, message FROM outbox WHERE conversation = ?1 AND state = 'waiting' ORDER BY position",
         params![conversation],
         |row| Ok((row.get::<String>(0)?, row.get::<MessageId>(1)?)),
     )?;
-    for (kind, message) in unsent {
+    for (kind, message) in waiting {
         handlers.failed(tx, &kind, message)?;
     }
     tx.execute(
-        "UPDATE outbox SET state = 'failed' WHERE conversation = ?1 AND state IN ('waiting', 'sealed')",
+        "UPDATE outbox SET state = 'failed' WHERE conversation = ?1 AND state = 'waiting'",
         params![conversation],
     )?;
+    Ok(())
+}
+
+/// Gives up everything that was not sent: the conversation is over.
+pub(super) fn fail_all(tx: &Tx<'_>, conversation: ConversationId, handlers: &dyn Handlers) -> Result<()> {
+    tx.execute(
+        "UPDATE outbox SET state = 'waiting' WHERE conversation = ?1 AND state = 'sealed'",
+        params![conversation],
+    )?;
+    fail_waiting(tx, conversation, handlers)?;
     tx.execute("DELETE FROM requests WHERE conversation = ?1", params![conversation])?;
     tx.execute("DELETE FROM intents WHERE conversation = ?1", params![conversation])?;
     Ok(())

@@ -7,13 +7,13 @@
 //! also be one that lies.
 
 use kith_wire::channel::{Append, Authority, Create, Sealed, Start};
-use kith_wire::id::{Epoch, PublicKey};
+use kith_wire::id::{ChannelId, Epoch, PublicKey};
 use kith_wire::refusal::{Code as Reason, Refusal};
 use kith_wire::sign::{Action, ChannelPart};
 
 use super::commit::{self, Intent};
 use super::conversation::Conversation;
-use super::epochs;
+use super::epochs::{self, Closed};
 use crate::exchange::identity::persona::Persona;
 use crate::foundation::types::{Code, ConversationId, Error, Result};
 use crate::foundation::vault::{Tx, View, params};
@@ -24,6 +24,8 @@ pub(super) struct Repair {
     pub(super) creation: Option<Vec<u8>>,
     /// Bodies of the appends of commits that are lost.
     pub(super) commits: Vec<Vec<u8>>,
+    /// The first epoch of which entries may be lost.
+    pub(super) from: Epoch,
 }
 
 /// What the relay needs; `None` if this device cannot give it.
@@ -36,63 +38,87 @@ pub(super) fn plan(view: &View<'_>, conversation: &Conversation, refusal: &Refus
         let Some(admission) = persona.admission else {
             return Ok(None);
         };
-        let verifier = PublicKey(kith_wire::Array(current.relay_key.verifying_key().to_bytes()));
+        // From the oldest epoch on that can be told, so that a member who is some commits behind finds them.
+        let mut chain = Vec::new();
+        for number in (0..current.epoch.0).rev() {
+            let Some(closed) = epochs::closed(view, conversation.id, Epoch(number))? else {
+                break;
+            };
+            chain.push((Epoch(number), closed));
+        }
+        chain.reverse();
+        let (first, key) = match chain.first() {
+            Some((epoch, closed)) => (*epoch, &closed.relay_key),
+            None => (current.epoch, &current.relay_key),
+        };
+        let verifier = PublicKey(kith_wire::Array(key.verifying_key().to_bytes()));
         let start = kith_wire::encode(&Start { verifier });
-        let part = ChannelPart::sign(&current.relay_key, Action::CreateChannel, channel, current.epoch, start);
         let creation = kith_wire::encode(&Create {
-            part,
+            part: ChannelPart::sign(key, Action::CreateChannel, channel, first, start),
             authority: Authority::Admission(admission),
         });
         return Ok(Some(Repair {
             creation: Some(creation),
-            commits: Vec::new(),
+            commits: chain
+                .into_iter()
+                .map(|(epoch, closed)| append(channel, epoch, closed))
+                .collect(),
+            from: Epoch(0),
         }));
     }
-    let known_to_relay = match refusal.current {
+    let from = match refusal.current {
         Some(epoch) if refusal.code == Reason::UnknownEpoch => epoch,
         _ => current.epoch,
     };
     let mut commits = Vec::new();
-    for number in known_to_relay.0..current.epoch.0 {
+    for number in from.0..current.epoch.0 {
         let epoch = Epoch(number);
         let Some(closed) = epochs::closed(view, conversation.id, epoch)? else {
             return Ok(None);
         };
-        let body = Append::Commit {
-            entry: Sealed(closed.commit),
-            verifier: closed.verifier,
-            removes: closed.removes,
-        };
-        let part = ChannelPart::sign(
-            &closed.relay_key,
-            Action::Append,
-            channel,
-            epoch,
-            kith_wire::encode(&body),
-        );
-        commits.push(kith_wire::encode(&part));
+        commits.push(append(channel, epoch, closed));
     }
     Ok(Some(Repair {
         creation: None,
         commits,
+        from,
     }))
 }
 
-/// Reads the current epoch from its start, and remembers that what is not found there must be sent again.
-pub(super) fn read_again(tx: &Tx<'_>, id: ConversationId) -> Result<()> {
+/// The request that appends a commit as it was.
+fn append(channel: ChannelId, epoch: Epoch, closed: Closed) -> Vec<u8> {
+    let body = Append::Commit {
+        entry: Sealed(closed.commit),
+        verifier: closed.verifier,
+        removes: closed.removes,
+    };
+    let body = kith_wire::encode(&body);
+    kith_wire::encode(&ChannelPart::sign(
+        &closed.relay_key,
+        Action::Append,
+        channel,
+        epoch,
+        body,
+    ))
+}
+
+/// Reads the current epoch from its start, and remembers that what was sent in the epochs from `lost` on and is not found
+/// there must be sent again.
+pub(super) fn read_again(tx: &Tx<'_>, id: ConversationId, lost: Epoch) -> Result<()> {
     let current = epochs::current(tx, id)?;
     tx.execute(
         "UPDATE conversations SET cursor = NULL, run = ?2, repairing = 1 WHERE id = ?1",
         params![id, current.run_start()],
     )?;
     tx.execute(
-        "UPDATE log SET cursor = NULL, run = NULL WHERE conversation = ?1 AND own = 1",
-        params![id],
+        "UPDATE log SET cursor = NULL, run = NULL WHERE conversation = ?1 AND own = 1 AND epoch >= ?2",
+        params![id, epochs::number(lost)?],
     )?;
     Ok(())
 }
 
-/// The head was reached: what was sent and is not in the log is queued again, and the keys are renewed.
+/// The head was reached: what was sent and is not in the log is queued again with the counts that it had, so that readers
+/// miss none, and the keys are renewed.
 pub(super) fn head_reached(tx: &Tx<'_>, id: ConversationId) -> Result<()> {
     let repairing = tx.one(
         "SELECT repairing FROM conversations WHERE id = ?1",
@@ -103,7 +129,7 @@ pub(super) fn head_reached(tx: &Tx<'_>, id: ConversationId) -> Result<()> {
         return Ok(());
     }
     tx.execute(
-        "UPDATE outbox SET state = 'waiting', hash = NULL, counter = NULL
+        "UPDATE outbox SET state = 'waiting', hash = NULL
          WHERE conversation = ?1 AND state = 'sent'
            AND EXISTS (SELECT 1 FROM log WHERE conversation = ?1 AND log.hash = outbox.hash AND log.cursor IS NULL)",
         params![id],

@@ -5,10 +5,11 @@ use kith_wire::id::EntryHash;
 use kith_wire::limit::{BYTES_PER_APPEND, LARGEST_BUCKET};
 use kith_wire::sign::{Action, ChannelPart};
 
+use super::commit::Intent;
 use super::conversation::{Conversation, State};
 use super::envelope::Envelope;
 use super::handler::{Gate, Handlers};
-use super::{commit, epochs, log, repair};
+use super::{commit, epochs, log, members, repair};
 use crate::exchange::identity::persona::Persona;
 use crate::exchange::mls::{Context, Group};
 use crate::foundation::types::{Code, ConversationId, Error, MessageId, Millis, Result};
@@ -47,15 +48,23 @@ pub(super) fn next(
     let (group_id, ..) = conversation.begun()?;
     let mut group = Group::load(*context, group_id)?
         .ok_or_else(|| Error::new(Code::Damaged, "an open conversation's group is missing"))?;
+    let strange = members::strange(tx, &group)?;
+    // Whoever is left besides this device and strange ones.
+    let others = group.members().len() - strange.len() - 1;
     renew_when_old(tx, conversation.id, now)?;
     while let Some(intent) = commit::next_intent(tx, conversation.id)? {
         let position = intent.0;
+        if others == 0 && intent.1 == Intent::Renew {
+            // Removing the strange devices would leave nobody to talk to: who they belong to may ask to be added again.
+            commit::done(tx, position)?;
+            continue;
+        }
         let staged = tx.attempt(|tx| {
             let context = Context {
                 tx,
                 random: context.random,
             };
-            commit::stage(&context, conversation, &persona, &mut group, intent)
+            commit::stage(&context, conversation, &persona, &mut group, &strange, Some(&intent))
         });
         match staged {
             Ok(Some(part)) => return Ok(Some(kith_wire::encode(&part))),
@@ -70,7 +79,11 @@ pub(super) fn next(
             }
         }
     }
-    let part = seal_batch(context, conversation, &persona, &mut group, handlers, now)?;
+    let part = match (strange.as_slice(), others) {
+        ([], _) => seal_batch(context, conversation, &persona, &mut group, handlers, now)?,
+        (_, 0) => None,
+        _ => commit::stage(context, conversation, &persona, &mut group, &strange, None)?,
+    };
     Ok(part.map(|part| kith_wire::encode(&part)))
 }
 
@@ -78,7 +91,7 @@ fn renew_when_old(tx: &Tx<'_>, conversation: ConversationId, now: Millis) -> Res
     let opened = epochs::current(tx, conversation)?.opened_at;
     let old = now.0.saturating_sub(opened.0) > RENEW_AFTER_MS;
     if old && has_waiting(tx, conversation)? && commit::next_intent(tx, conversation)?.is_none() {
-        commit::want(tx, conversation, &commit::Intent::Renew)?;
+        commit::want(tx, conversation, &Intent::Renew)?;
     }
     Ok(())
 }
@@ -96,6 +109,8 @@ struct Waiting {
     kind: String,
     body: Vec<u8>,
     queued_at: Millis,
+    /// Its count, if the relay had it before and lost it.
+    counter: Option<u64>,
 }
 
 fn seal_batch(
@@ -108,7 +123,7 @@ fn seal_batch(
 ) -> Result<Option<ChannelPart>> {
     let tx = context.tx;
     let waiting = tx.all(
-        "SELECT position, message, kind, body, queued_at_ms FROM outbox
+        "SELECT position, message, kind, body, queued_at_ms, counter FROM outbox
          WHERE conversation = ?1 AND state = 'waiting' ORDER BY position LIMIT ?2",
         params![conversation.id, BATCH],
         |row| {
@@ -118,12 +133,15 @@ fn seal_batch(
                 kind: row.get(2)?,
                 body: row.get(3)?,
                 queued_at: row.get(4)?,
+                counter: row
+                    .get::<Option<i64>>(5)?
+                    .and_then(|counter| u64::try_from(counter).ok()),
             })
         },
     )?;
     let (_, _, channel) = conversation.begun()?;
     let epoch = epochs::current(tx, conversation.id)?;
-    let mut counter = conversation.next_counter;
+    let mut fresh = conversation.next_counter;
     let mut entries = Vec::new();
     let mut bytes = 0;
     for item in waiting {
@@ -142,6 +160,8 @@ fn seal_batch(
                 continue;
             }
         }
+        let counter = item.counter.unwrap_or(fresh);
+        fresh = fresh.max(counter + 1);
         let envelope = Envelope {
             version: 1,
             message: item.message,
@@ -160,7 +180,6 @@ fn seal_batch(
             "UPDATE outbox SET state = 'sealed', hash = ?2, counter = ?3 WHERE position = ?1",
             params![item.position, hash.0.0, i64::try_from(counter).unwrap_or(i64::MAX)],
         )?;
-        counter += 1;
         bytes += sealed.len();
         entries.push(Sealed(sealed));
         if bytes + LARGEST_BUCKET > BYTES_PER_APPEND {
@@ -244,7 +263,9 @@ pub(super) fn stale(tx: &Tx<'_>, conversation: ConversationId) -> Result<()> {
         log::forget(tx, conversation, &EntryHash(kith_wire::Array(hash)))?;
     }
     tx.execute(
-        "UPDATE outbox SET state = 'waiting', hash = NULL, counter = NULL WHERE conversation = ?1 AND state = 'sealed'",
+        "UPDATE outbox SET state = 'waiting', hash = NULL,
+                counter = CASE WHEN counter < (SELECT next_counter FROM conversations WHERE id = ?1) THEN counter END
+         WHERE conversation = ?1 AND state = 'sealed'",
         params![conversation],
     )?;
     tx.execute(

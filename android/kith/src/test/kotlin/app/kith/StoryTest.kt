@@ -93,7 +93,7 @@ class StoryTest {
                 assertEquals(listOf("Hello Ben", "Hello Ana"), ana.messages().history("Ben").map { it.text })
 
                 assertEquals("Hello Ana", ana.messages().chats().single().last?.text)
-                assertEquals(ConversationCondition(alarm = null, gaps = 0uL), ana.messages().condition("Ben"))
+                assertEquals(ConversationCondition(alarms = emptyList(), gaps = 0uL, newer = 0uL), ana.messages().condition("Ben"))
 
                 val share = ana.shares().shareEntry(entry.id, "Ben", null)
                 ana.sync()
