@@ -85,6 +85,43 @@ fn a_relay_restored_from_yesterdays_copy_is_noticed_and_given_again_what_it_lost
         ]
     );
     assert_eq!(ana.texts("Ben"), ben.texts("Ana"));
+    assert_eq!((gaps(&ana, "Ben"), gaps(&ben, "Ana")), (0, 0), "nothing is missing");
+}
+
+#[test]
+fn a_channel_that_the_relay_lost_is_made_again_from_where_every_member_can_follow() {
+    let mut world = World::new();
+    let ana = world.admitted("Ana", Role::Patient);
+    let ben = world.newcomer("Ben", Role::Therapist);
+    world.relay.kill();
+    let yesterday = world.relay.data.with_extension("yesterday");
+    copy(&world.relay.data, &yesterday);
+    world.relay.restart();
+    world.pair(&ana, Role::Therapist, &ben);
+    ana.send("Ben", "one");
+    world.sync(&ana);
+    world.sync(&ben);
+    ana.companion.people().renew_keys("Ben").expect("wanted");
+    world.sync(&ana);
+    ana.send("Ben", "two, in an epoch that Ben has not seen");
+    world.sync(&ana);
+    world.relay.kill();
+    copy(&yesterday, &world.relay.data.clone());
+    world.relay.restart();
+    for _ in 0..2 {
+        world.sync_any(&ana);
+        world.sync_any(&ben);
+    }
+    assert_eq!(ben.texts("Ana"), ["one", "two, in an epoch that Ben has not seen"]);
+    assert_eq!((gaps(&ana, "Ben"), gaps(&ben, "Ana")), (0, 0), "nothing is missing");
+    ben.send("Ana", "three");
+    world.sync(&ben);
+    world.sync(&ana);
+    assert_eq!(ana.texts("Ben"), ben.texts("Ana"));
+}
+
+fn gaps(device: &Device, with: &str) -> u64 {
+    device.companion.messages().condition(with).expect("a condition").gaps
 }
 
 #[test]

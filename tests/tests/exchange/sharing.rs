@@ -156,3 +156,21 @@ fn only_a_therapist_assigns_and_only_to_a_patient() {
     );
     assert!(ben.companion.practice().today("en").expect("today").is_empty());
 }
+
+#[test]
+fn removing_somebody_ends_what_was_shared_on_both_sides() {
+    let (world, ana, ben, entry) = pair();
+    let id = share(&ana, entry, None);
+    world.sync(&ana);
+    world.sync(&ben);
+    assert_eq!(state(&ben, id), Some("live"));
+    ana.companion.people().remove("Ben").expect("removed");
+    assert_eq!(state(&ana, id), Some("revoked"));
+    world.sync(&ana);
+    world.sync(&ben);
+    assert_eq!(state(&ben, id), Some("revoked"));
+    assert_eq!(
+        ben.companion.shares().read(id).expect_err("gone").code(),
+        Code::NotFound
+    );
+}

@@ -37,6 +37,8 @@ mod repair;
 mod rules;
 pub mod run;
 pub mod seal;
+#[cfg(test)]
+mod tests;
 
 pub use condition::Condition;
 pub use conversation::Conversation;

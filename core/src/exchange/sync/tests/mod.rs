@@ -1,0 +1,168 @@
+//! One device and a conversation as it stands in its vault, without a relay: what the relay would say is said by hand.
+
+mod parked;
+mod strange_devices;
+
+use kith_wire::Array;
+use kith_wire::channel::Append;
+use kith_wire::id::ChannelId;
+use kith_wire::sign::ChannelPart;
+
+use super::conversation::Conversation;
+use super::handler::{Gate, Handlers, Inbound, Weight};
+use super::queue::{self, Outgoing};
+use super::rules::Rules;
+use super::{epochs, seal};
+use crate::exchange::identity::Role;
+use crate::exchange::identity::persona::{NewPersona, Persona};
+use crate::exchange::mls::{Context, Group, Reuse, make_key_package};
+use crate::foundation::env::{Random, Relay, SeededRandom};
+use crate::foundation::keys::{FileSecretStore, Keyslots, Passphrase, RecoveryWords, VaultKey};
+use crate::foundation::types::{AccountId, ConversationId, MessageId, Millis, Result};
+use crate::foundation::vault::{Tx, Vault, View, params};
+
+const GROUP: [u8; 16] = [7; 16];
+const NOW: Millis = Millis(1_800_000_000_000);
+const SESSION: i64 = 1;
+
+/// Knows one kind of items and keeps what it was given in a table of its own.
+struct Knows(&'static str);
+
+impl Handlers for Knows {
+    fn knows(&self, kind: &str) -> bool {
+        kind == self.0
+    }
+
+    fn receive(&self, tx: &Tx<'_>, item: &Inbound<'_>) -> Result<()> {
+        let body = String::from_utf8(item.body.to_vec()).expect("text");
+        tx.execute(
+            "INSERT INTO drafts (place, text, changed_at_ms) VALUES (?1, ?2, 0)",
+            params![item.message.to_string(), body],
+        )?;
+        Ok(())
+    }
+
+    fn gate(&self, _: &View<'_>, _: &str, _: &[u8], _: Millis) -> Result<Gate> {
+        Ok(Gate::Pass)
+    }
+
+    fn weight(&self, _: &str) -> Weight {
+        Weight::Counted
+    }
+
+    fn sent(&self, _: &Tx<'_>, _: &str, _: MessageId) -> Result<()> {
+        Ok(())
+    }
+
+    fn failed(&self, _: &Tx<'_>, _: &str, _: MessageId) -> Result<()> {
+        Ok(())
+    }
+
+    fn parted(&self, _: &Tx<'_>, _: &AccountId) -> Result<()> {
+        Ok(())
+    }
+}
+
+struct Device {
+    _folder: tempfile::TempDir,
+    vault: Vault,
+    random: SeededRandom,
+    words: RecoveryWords,
+    persona: Persona,
+}
+
+impl Device {
+    fn new(name: &'static str, seed: u64) -> Device {
+        let folder = tempfile::tempdir().expect("a folder");
+        let random = SeededRandom::new(seed);
+        let key = VaultKey::make(&random);
+        let mut slots = Keyslots::make(&key, &random);
+        slots
+            .set_passphrase(&key, &Passphrase::new("quiet".into()), &random)
+            .expect("argon2");
+        let store = FileSecretStore::new(folder.path().join("store"));
+        let vault = Vault::create(&folder.path().join("vault"), &key, &mut slots, &store, |_| Ok(())).expect("new");
+        let words = RecoveryWords::make(&random);
+        let new = NewPersona {
+            name,
+            role: Role::Patient,
+            relay: None,
+            admission: None,
+            recovery: Some(&words),
+        };
+        let persona = vault
+            .write(|tx| Persona::found(tx, new, &random, NOW))
+            .expect("founded");
+        Device {
+            _folder: folder,
+            vault,
+            random,
+            words,
+            persona,
+        }
+    }
+
+    fn write<T>(&self, work: impl FnOnce(&Context<'_>) -> Result<T>) -> T {
+        self.vault
+            .write(|tx| {
+                work(&Context {
+                    tx,
+                    random: &self.random,
+                })
+            })
+            .expect("the vault works")
+    }
+
+    fn package(&self) -> Vec<u8> {
+        self.write(|context| make_key_package(*context, &self.persona.signer(), Reuse::Once))
+    }
+
+    /// A conversation of this account with `other`'s, whose group holds the devices of these key packages. Its log was
+    /// read to its head.
+    fn converse(&self, other: &AccountId, packages: &[Vec<u8>]) -> ConversationId {
+        self.write(|context| {
+            let tx = context.tx;
+            let rules = Rules::direct(self.persona.account, *other).encode();
+            let mut group = Group::create(*context, &self.persona.signer(), GROUP, &rules)?;
+            group.found_with(*context, &self.persona.signer(), packages)?;
+            let id = Conversation::create_pending(tx, self.persona.id, &self.random)?;
+            let relay = Relay::parse("http://127.0.0.1:1", None)?;
+            Conversation::settle(tx, id, GROUP, &relay, ChannelId(Array([9; 32])), None)?;
+            epochs::enter(context, id, &group, NOW)?;
+            seal::head_reached(tx, id, SESSION)?;
+            Ok(id)
+        })
+    }
+
+    fn queue(&self, conversation: ConversationId) {
+        self.write(|context| {
+            let item = Outgoing {
+                message: MessageId::make(NOW, (&self.random as &dyn Random).array()),
+                kind: "message",
+                body: b"to Ben alone".to_vec(),
+            };
+            queue::push(context.tx, conversation, item, NOW)
+        });
+    }
+
+    /// What would be posted next.
+    fn next(&self, id: ConversationId) -> Option<Append> {
+        let part = self.write(|context| {
+            let conversation = Conversation::load(context.tx, id)?;
+            seal::next(context, &conversation, &Knows("message"), SESSION, NOW)
+        });
+        let part: ChannelPart = kith_wire::decode(&part?).expect("a request");
+        Some(kith_wire::decode(&part.body).expect("an append"))
+    }
+
+    fn waiting(&self, id: ConversationId) -> i64 {
+        let count = self.vault.read(|view| {
+            view.one(
+                "SELECT count(*) FROM outbox WHERE conversation = ?1 AND state = 'waiting'",
+                params![id],
+                |row| row.get(0),
+            )
+        });
+        count.expect("the vault works").expect("a count")
+    }
+}
