@@ -1,13 +1,15 @@
 //! `chat`.
 
-use kith::care::messaging::{Message, State};
+use kith::care::messaging::{Chat, Message, State};
 use kith::companion::Companion;
+use kith::exchange::identity::person::{Person, Standing};
+use kith::exchange::sync::alarm::Alarm;
 use kith::foundation::types::Result;
 use serde_json::{Value, json};
 
 use crate::args::ChatAction;
 use crate::session::{Session, text_or_stdin};
-use crate::show::{self, Form};
+use crate::show::{self, Colours, Form};
 
 fn document(message: &Message) -> Value {
     json!({
@@ -34,13 +36,71 @@ pub fn chat(session: &Session, action: ChatAction, form: Form) -> Result<()> {
     }
 }
 
+/// What must be told of a conversation.
+struct Condition {
+    alarm: Option<Alarm>,
+    gaps: u64,
+}
+
+impl Condition {
+    fn of(companion: &Companion, person: &Person) -> Result<Self> {
+        let (alarm, gaps) = companion.messages().condition(&person.account.to_string())?;
+        Ok(Condition { alarm, gaps })
+    }
+
+    /// In calm words, with what to do.
+    fn sentences(&self, person: &Person) -> Vec<String> {
+        let (name, handle) = (show::one_line(&person.name), show::handle(person));
+        let alarm = self.alarm.map(|alarm| match alarm {
+            Alarm::SecondAnswer => format!(
+                "Somebody else answered the same invitation. Nothing is sent until you two have compared your numbers: \
+                 kith people verify {handle}"
+            ),
+            Alarm::StrangeOwnEntry => format!(
+                "Something here claims to come from this device, and this vault does not know it; an older copy of the \
+                 vault may have been put back. Nothing is sent until you two have compared your numbers: \
+                 kith people verify {handle}"
+            ),
+            Alarm::RelayRegressed => format!(
+                "The relay lost something that it had confirmed, or showed you two different things. What is here is \
+                 kept, and yours is sent again. Ask {name} whether something of theirs is missing, and tell the relay's \
+                 operator."
+            ),
+            Alarm::Wedged => format!(
+                "This conversation cannot go on. What is here stays readable. To write again, remove {name} and invite \
+                 each other anew: kith people remove {handle}"
+            ),
+            Alarm::StrangeDevice => format!(
+                "A device takes part that does not prove whose it is. Before you write more, compare your numbers: \
+                 kith people verify {handle}"
+            ),
+        });
+        let gaps = match self.gaps {
+            0 => None,
+            1 => Some(format!(
+                "At one place something that was sent cannot be shown. Ask {name} whether you miss something."
+            )),
+            gaps => Some(format!(
+                "At {gaps} places something that was sent cannot be shown. Ask {name} whether you miss something."
+            )),
+        };
+        alarm.into_iter().chain(gaps).collect()
+    }
+}
+
 fn list(companion: &Companion, form: Form) -> Result<()> {
     let chats = companion.messages().chats()?;
-    let documents = chats.iter().map(|chat| {
+    let chats: Vec<(Chat, Condition)> = chats
+        .into_iter()
+        .map(|chat| Condition::of(companion, &chat.person).map(|condition| (chat, condition)))
+        .collect::<Result<_>>()?;
+    let documents = chats.iter().map(|(chat, condition)| {
         json!({
             "person": chat.person.account.to_string(),
             "name": chat.person.name,
             "last": chat.last.as_ref().map(document),
+            "alarm": condition.alarm.map(Alarm::as_str),
+            "gaps": condition.gaps,
         })
     });
     form.answer(&Value::Array(documents.collect()), |colours| {
@@ -49,51 +109,102 @@ fn list(companion: &Companion, form: Form) -> Result<()> {
         }
         let rows: Vec<_> = chats
             .iter()
-            .map(|chat| {
+            .map(|(chat, _)| {
                 let (time, text) = match &chat.last {
-                    Some(last) => (
-                        show::local(last.sent_at),
-                        show::one_line(&last.text).chars().take(60).collect(),
-                    ),
-                    None => (String::new(), String::new()),
+                    Some(last) => (show::local(last.sent_at), show::beginning(&last.text)),
+                    None => (String::new(), "nothing yet".into()),
                 };
                 vec![chat.person.name.clone(), time, text]
             })
             .collect();
-        show::table(&["with", "last", ""], &rows, colours)
+        let mut text = show::table(&["with", "last", ""], &rows, colours);
+        for (chat, condition) in &chats {
+            for sentence in condition.sentences(&chat.person) {
+                let name = show::bold(&show::one_line(&chat.person.name), colours);
+                text.push_str(&format!("\n\n{name}: {sentence}"));
+            }
+        }
+        text
     });
     Ok(())
 }
 
 fn read(companion: &Companion, person: &str, form: Form) -> Result<()> {
-    let person = companion.people().find(person)?;
+    let person = companion.people().find_ever(person)?;
     let messages = companion.messages().history(&person.account.to_string())?;
+    let condition = Condition::of(companion, &person)?;
     form.answer(&Value::Array(messages.iter().map(document).collect()), |colours| {
+        let mut parts: Vec<String> = messages.iter().map(|message| text(message, &person, colours)).collect();
         if messages.is_empty() {
-            return format!(
+            parts.push(format!(
                 "Nothing yet. Write: kith chat send {} \"...\"",
-                show::one_line(&person.name)
-            );
+                show::handle(&person)
+            ));
         }
-        let lines = messages.iter().map(|message| {
-            let who = if message.from == person.account {
-                show::one_line(&person.name)
-            } else {
-                "you".into()
-            };
-            let state = match message.state {
-                State::Queued => "  (waiting for the network)",
-                State::Failed => "  (not sent)",
-                State::Sent | State::Received => "",
-            };
-            let head = format!("{}  {}", show::local(message.sent_at), show::bold(&who, colours));
-            format!(
-                "{head}{}\n  {}",
-                show::dim(state, colours),
-                show::plain(&message.text).replace('\n', "\n  ")
-            )
-        });
-        lines.collect::<Vec<_>>().join("\n")
+        if matches!(person.standing, Standing::Removed | Standing::Refused) {
+            parts.push("\nThis conversation is over; nothing more is sent or received.".into());
+        }
+        parts.extend(
+            condition
+                .sentences(&person)
+                .into_iter()
+                .map(|sentence| format!("\n{sentence}")),
+        );
+        parts.join("\n")
     });
     Ok(())
+}
+
+fn text(message: &Message, person: &Person, colours: Colours) -> String {
+    let who = if message.from == person.account {
+        show::one_line(&person.name)
+    } else {
+        "you".into()
+    };
+    let state = match message.state {
+        State::Queued => show::dim("  (waiting for the network)", colours),
+        State::Failed => show::dim("  (not sent)", colours),
+        State::Sent | State::Received => String::new(),
+    };
+    let head = format!("{}  {}", show::local(message.sent_at), show::bold(&who, colours));
+    format!("{head}{state}\n{}", show::indented(&message.text))
+}
+
+#[cfg(test)]
+mod tests {
+    use kith::exchange::identity::{Role, Verified};
+    use kith::foundation::types::{AccountId, PersonaId};
+
+    use super::*;
+
+    #[test]
+    fn every_alarm_and_every_gap_is_told_and_says_what_to_do() {
+        let ben = Person {
+            account: AccountId::from_bytes([7; 32]),
+            persona: PersonaId::from_bytes([1; 16]),
+            name: "Ben".into(),
+            role: Role::Therapist,
+            verified: Verified::Link,
+            standing: Standing::Active,
+            inbox: None,
+            conversation: None,
+        };
+        let told = |alarm, gaps| Condition { alarm, gaps }.sentences(&ben);
+        assert!(told(None, 0).is_empty());
+        for alarm in [
+            Alarm::SecondAnswer,
+            Alarm::StrangeOwnEntry,
+            Alarm::StrangeDevice,
+            Alarm::Wedged,
+        ] {
+            let sentences = told(Some(alarm), 0);
+            assert!(
+                sentences.len() == 1 && sentences[0].contains("kith people"),
+                "{sentences:?}"
+            );
+        }
+        assert!(told(Some(Alarm::RelayRegressed), 0)[0].contains("Ask Ben"));
+        assert!(told(None, 1)[0].contains("one place") && told(None, 3)[0].contains("3 places"));
+        assert_eq!(told(Some(Alarm::SecondAnswer), 2).len(), 2);
+    }
 }

@@ -2,6 +2,7 @@
 
 use super::Companion;
 use super::feed::Change;
+use super::people::find_ever;
 use crate::care::messaging::{self, Chat, Message};
 use crate::exchange::identity::person::Person;
 use crate::exchange::identity::persona::Persona;
@@ -29,17 +30,18 @@ impl Messages<'_> {
             let persona = Persona::only(tx)?;
             let person = Person::find(tx, to)?;
             messaging::send(tx, persona.account, &person, text, self.0.env.random.as_ref(), now)
-        })?;
+        });
+        let sent = self.0.or_rolled_back(sent)?;
         self.0.note(Change::Messages);
         Ok(sent)
     }
 
-    /// The messages with a person, oldest first.
+    /// The messages with a person, oldest first; also with somebody who was removed.
     ///
     /// # Errors
     /// `unknown_person`, `ambiguous_person`.
     pub fn history(&self, with: &str) -> Result<Vec<Message>> {
-        self.0.read(|view| messaging::history(view, &Person::find(view, with)?))
+        self.0.read(|view| messaging::history(view, &find_ever(view, with)?))
     }
 
     /// What a person must be told of the conversation with somebody: an alarm, and how many places lack something.
@@ -47,7 +49,7 @@ impl Messages<'_> {
     /// # Errors
     /// `unknown_person`, `ambiguous_person`.
     pub fn condition(&self, with: &str) -> Result<(Option<Alarm>, u64)> {
-        self.0.read(|view| match Person::find(view, with)?.conversation {
+        self.0.read(|view| match find_ever(view, with)?.conversation {
             Some(id) => Ok((Conversation::load(view, id)?.alarm, Conversation::gaps(view, id)?)),
             None => Ok((None, 0)),
         })
