@@ -1,5 +1,6 @@
 //! What can be asked for.
 
+use std::ops::RangeInclusive;
 use std::path::PathBuf;
 use std::str::FromStr;
 
@@ -24,19 +25,27 @@ From nothing to a received message, with a relay of your own on this machine:
 
 Everything but sync, accept and invite works without a network.";
 
+const EVERYWHERE: &str = "With every command";
+
+const PAIRING: &str = "\
+The other person answers it with kith accept; then you run kith sync, then they do, and you know each other.";
+
+const PLANNING: &str = "\
+Example: kith practice add breathing.paced --rule FREQ=DAILY --at 08:30 --zone Europe/Madrid";
+
 /// A patient companion for mental-health care: journal, practice, people who support you, and messages that only they
 /// can read.
 #[derive(Parser)]
-#[command(name = "kith", version, after_long_help = EXAMPLE, after_help = "See --help for an example.")]
+#[command(name = "kith", version, after_long_help = EXAMPLE, after_help = "See kith --help for an example that leads to a first message.")]
 pub struct Arguments {
-    /// The folder with the vault.
-    #[arg(long, value_name = "DIR", global = true, env = "KITH_HOME")]
+    /// The folder with the vault; else KITH_HOME, else kith in the user's data folder.
+    #[arg(long, value_name = "DIR", global = true, env = "KITH_HOME", hide_env = true, help_heading = EVERYWHERE)]
     pub home: Option<PathBuf>,
     /// One JSON document on standard output, errors as one JSON line on standard error.
-    #[arg(long, global = true)]
+    #[arg(long, global = true, help_heading = EVERYWHERE)]
     pub json: bool,
     /// A file whose content is the passphrase; else KITH_PASSPHRASE, else you are asked.
-    #[arg(long, value_name = "FILE", global = true)]
+    #[arg(long, value_name = "FILE", global = true, help_heading = EVERYWHERE)]
     pub passphrase_file: Option<PathBuf>,
     #[command(subcommand)]
     pub command: Command,
@@ -49,6 +58,7 @@ pub enum Command {
     /// Bring an account back on a new device: account, people and relay, not what was written.
     Recover(Recover),
     /// Make an invitation: a link for one person.
+    #[command(after_help = PAIRING)]
     Invite {
         /// What that person is to you.
         #[arg(long, value_name = "patient|therapist|supporter", value_parser = named::<Role>)]
@@ -59,17 +69,20 @@ pub enum Command {
     },
     /// Answer an invitation.
     Accept {
-        /// The kith: link.
+        /// The whole link, from kith: to its last letter.
         invitation: String,
     },
     /// List your people; verify or remove one.
     People {
+        /// Also those who were removed; what you wrote to each other stays readable.
+        #[arg(long)]
+        all: bool,
         #[command(subcommand)]
         action: Option<PeopleAction>,
     },
     /// Send what waits and fetch what came.
     Sync {
-        /// Go on until interrupted.
+        /// Go on until interrupted, pass after pass.
         #[arg(long)]
         watch: bool,
     },
@@ -116,7 +129,7 @@ pub struct Init {
     /// The relay's address; without it, it comes with an invitation.
     #[arg(long, value_name = "URL")]
     pub relay: Option<String>,
-    /// The admission that the relay's operator gave you.
+    /// The admission that the relay's operator gave you; needed to invite, not to accept.
     #[arg(long, value_name = "TOKEN", requires = "relay")]
     pub admission: Option<String>,
     /// A certificate authority (PEM) to trust for this relay alone.
@@ -144,7 +157,7 @@ pub struct Recover {
 pub enum PeopleAction {
     /// Show the safety number that you both compare.
     Verify {
-        /// A name or an id.
+        /// A name or an id, as kith people shows them.
         person: String,
         /// You have compared it, in person or on a call, and it is the same.
         #[arg(long)]
@@ -152,7 +165,7 @@ pub enum PeopleAction {
     },
     /// Remove a person: they read and write nothing more.
     Remove {
-        /// A name or an id.
+        /// A name or an id, as kith people shows them.
         person: String,
     },
 }
@@ -163,14 +176,14 @@ pub enum ChatAction {
     List,
     /// Write a message.
     Send {
-        /// A name or an id.
+        /// A name or an id, as kith people shows them.
         person: String,
-        /// The text, or - for standard input.
+        /// The text, in quotes, or - for standard input.
         text: Option<String>,
     },
     /// Read a conversation.
     Read {
-        /// A name or an id.
+        /// A name or an id, as kith people shows them.
         person: String,
     },
 }
@@ -180,12 +193,12 @@ pub enum JournalAction {
     /// Write an entry.
     Write {
         /// How you are, from -3 (very low) to 3 (very good).
-        #[arg(long, allow_negative_numbers = true, value_name = "-3..3", value_parser = clap::value_parser!(i64).range(-3..=3))]
+        #[arg(long, allow_negative_numbers = true, value_name = "-3..3", value_parser = mood)]
         mood: Option<i64>,
         /// A label; may be given several times.
         #[arg(long = "tag", value_name = "TAG")]
         tags: Vec<String>,
-        /// The text, or - for standard input.
+        /// The text, in quotes, or - for standard input.
         text: Option<String>,
     },
     /// Every entry, oldest first.
@@ -202,9 +215,9 @@ pub enum JournalAction {
 pub enum ShareAction {
     /// Share one journal entry with one person.
     Entry {
-        /// The entry's id.
+        /// The entry's id, as kith journal list shows it.
         id: String,
-        /// A name or an id.
+        /// A name or an id, as kith people shows them.
         #[arg(long, value_name = "PERSON")]
         with: String,
         /// Until when: a date (its end), or a time like 2026-03-01T08:30:00Z.
@@ -215,12 +228,12 @@ pub enum ShareAction {
     List,
     /// Read a share.
     Read {
-        /// The share's id.
+        /// The share's id, as kith share list shows it.
         id: String,
     },
     /// Take a share back.
     Revoke {
-        /// The share's id.
+        /// The share's id, as kith share list shows it.
         id: String,
     },
 }
@@ -230,8 +243,9 @@ pub enum PracticeAction {
     /// Every skill.
     Skills,
     /// Plan a skill for yourself, or assign it.
+    #[command(after_help = PLANNING)]
     Add {
-        /// The skill's id.
+        /// The skill's id, as kith practice skills shows it.
         skill: String,
         /// When, as a recurrence rule of RFC 5545, such as FREQ=WEEKLY;BYDAY=MO,TH.
         #[arg(long, value_name = "RRULE")]
@@ -250,7 +264,7 @@ pub enum PracticeAction {
     Today,
     /// Say what became of it.
     Done {
-        /// Its id in today's list.
+        /// Its id, as kith practice today shows it.
         id: String,
         /// What became of it. None is wrong.
         #[arg(long, value_name = "done|partly|skipped|not-today", value_parser = named::<Outcome>)]
@@ -268,7 +282,7 @@ pub enum MapAction {
         #[arg(long = "kind", value_name = "KIND", required = true, value_delimiter = ',', value_parser = named::<Kind>)]
         kinds: Vec<Kind>,
         /// How close: 1 (closest) to 3.
-        #[arg(long, value_name = "1..3", value_parser = clap::value_parser!(i64).range(1..=3))]
+        #[arg(long, value_name = "1..3", value_parser = ring)]
         ring: i64,
         /// What it is.
         #[arg(long = "type", default_value = "person", value_name = "person|service", value_parser = named::<NodeType>)]
@@ -295,4 +309,16 @@ pub enum PassphraseAction {
 fn named<T: FromStr<Err = Error>>(text: &str) -> Result<T, String> {
     text.parse()
         .map_err(|error: Error| error.detail().trim_end().to_owned())
+}
+
+fn mood(text: &str) -> Result<i64, String> {
+    whole(text, -3..=3).ok_or_else(|| "a mood is a whole number from -3 (very low) to 3 (very good)".to_owned())
+}
+
+fn ring(text: &str) -> Result<i64, String> {
+    whole(text, 1..=3).ok_or_else(|| "a ring is 1 (closest), 2 or 3".to_owned())
+}
+
+fn whole(text: &str, range: RangeInclusive<i64>) -> Option<i64> {
+    text.parse().ok().filter(|number| range.contains(number))
 }

@@ -2,12 +2,13 @@
 //!
 //! One command, one process, one JSON document on standard output with `--json`. What a command does is the core's; here
 //! is only how it is asked for and how it is shown. Read [`args`] (what can be asked), [`session`] (which vault, which
-//! passphrase), `commands` (one file a family), [`show`] (JSON and text).
+//! passphrase), `commands` (one file a family), [`show`] (JSON and text), [`trouble`] (errors).
 
 mod args;
 mod commands;
 mod session;
 mod show;
+mod trouble;
 
 use std::process::ExitCode;
 
@@ -22,10 +23,17 @@ fn main() -> ExitCode {
     let arguments = match args::Arguments::try_parse() {
         Ok(arguments) => arguments,
         Err(error) if asked_for_json && error.use_stderr() => {
-            show::error_line("usage", Advice::FixInput.as_str(), &usage(&error));
+            trouble::line("usage", Advice::FixInput.as_str(), &usage(&error));
             return ExitCode::from(2);
         }
-        Err(error) => error.exit(),
+        Err(error) => {
+            if error.kind() == ErrorKind::UnknownArgument && error.use_stderr() {
+                trouble::hint(
+                    "A text or a name of several words stands in quotes; after -- it may begin with a dash.\n",
+                );
+            }
+            error.exit()
+        }
     };
     let form = if arguments.json {
         show::Form::Json
@@ -35,7 +43,7 @@ fn main() -> ExitCode {
     match commands::run(arguments, form) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            show::error(&error, form);
+            trouble::say(&error, form);
             ExitCode::FAILURE
         }
     }

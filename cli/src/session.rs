@@ -45,7 +45,10 @@ impl Session {
     pub fn unlocked(&self) -> Result<Companion> {
         let companion = self.companion();
         if companion.lifecycle()? == kith::companion::Lifecycle::Absent {
-            return Err(Error::new(Code::NotFound, "there is no vault here yet: run kith init"));
+            return Err(Error::new(
+                Code::NotFound,
+                "there is no vault here: make one with kith init, or say with --home where yours is",
+            ));
         }
         companion.unlock_with_passphrase(&self.passphrase()?)?;
         Ok(companion)

@@ -2,9 +2,12 @@
 
 use std::io::{IsTerminal, Write};
 
-use kith::foundation::types::{Advice, Code, Error, Millis, format_rfc3339};
+use kith::exchange::identity::person::Person;
+use kith::foundation::types::{Code, Error, Millis, format_rfc3339};
 use serde_json::Value;
 use unicode_width::UnicodeWidthStr;
+
+use crate::trouble;
 
 /// The form of the answer.
 #[derive(Clone, Copy)]
@@ -34,61 +37,37 @@ impl Form {
 
     /// Prints the answer: the document, or what `text` makes of it.
     pub fn answer(self, document: &Value, text: impl FnOnce(Colours) -> String) {
-        match self {
-            Form::Json => line(&document.to_string()),
-            Form::People { colours } => {
-                let text = text(colours);
-                if !text.is_empty() {
-                    line(text.trim_end());
-                }
-            }
+        let answer = match self {
+            Form::Json => document.to_string(),
+            Form::People { colours } => text(colours).trim_end().to_owned(),
+        };
+        if !answer.is_empty() {
+            self.line(&answer);
         }
     }
-}
 
-/// Prints a line to standard output. A reader that went away ends the output, not the command.
-pub fn line(text: &str) {
-    let mut out = std::io::stdout().lock();
-    if writeln!(out, "{text}").and_then(|()| out.flush()).is_err() {
-        std::process::exit(0);
+    /// Says something beside the answer: to people alone, on standard error.
+    pub fn aside(self, text: &str) {
+        if matches!(self, Form::People { .. }) && !text.is_empty() {
+            trouble::hint(text);
+        }
     }
-}
 
-/// Prints a hint to standard error.
-pub fn hint(text: &str) {
-    writeln!(std::io::stderr(), "{text}").unwrap_or_default();
-}
-
-/// An error as one JSON line on standard error.
-pub fn error_line(code: &str, advice: &str, detail: &str) {
-    hint(&serde_json::json!({ "code": code, "advice": advice, "detail": detail }).to_string());
-}
-
-/// Prints an error to standard error, in the form of the answers.
-pub fn error(error: &Error, form: Form) {
-    match form {
-        Form::Json => error_line(error.code().as_str(), error.advice().as_str(), error.detail()),
-        Form::People { .. } => problem(error),
+    /// A reader that went away ends the output, not the command; an answer that cannot be written is an error.
+    fn line(self, text: &str) {
+        let mut out = std::io::stdout().lock();
+        let written = writeln!(out, "{text}").and_then(|()| out.flush());
+        let Err(error) = written else { return };
+        if error.kind() == std::io::ErrorKind::BrokenPipe {
+            std::process::exit(0);
+        }
+        let error = Error::new(
+            Code::Storage,
+            "what was asked for is done, but the answer cannot be written to standard output",
+        );
+        trouble::say(&error, self);
+        std::process::exit(1);
     }
-}
-
-/// An error for a person.
-fn problem(error: &Error) {
-    let next = match error.advice() {
-        Advice::Retry => "Try again later.",
-        // These details say it themselves.
-        _ if matches!(error.code(), Code::RolledBack | Code::UsedInvitation) => "",
-        Advice::FixInput | Advice::Unlock => "",
-        Advice::FreeSpace => "Make room on the disk and try again.",
-        Advice::UpdateApp => "Install a newer version of kith.",
-        Advice::VerifyAgain => "Compare again who you are talking to: kith people verify NAME.",
-        Advice::Report => "If this stays, please report it.",
-    };
-    let mut detail = error.detail().to_owned();
-    if let Some(first) = detail.get_mut(..1) {
-        first.make_ascii_uppercase();
-    }
-    hint(format!("{detail} ({}).\n{next}", error.code().as_str()).trim_end());
 }
 
 /// RFC 3339 in UTC, as JSON has it.
@@ -102,6 +81,18 @@ pub fn local(at: Millis) -> String {
         .with_timezone(&chrono::Local)
         .format("%Y-%m-%d %H:%M")
         .to_string()
+}
+
+/// How a person is named in a command that is suggested: by a plain name, else by the beginning of the id. A name is what
+/// somebody else chose, and what stands in a suggestion may be typed into a shell.
+pub fn handle(person: &Person) -> String {
+    let plain = person.name.chars().all(char::is_alphanumeric) && person.name.chars().any(char::is_alphabetic);
+    if plain { person.name.clone() } else { short_id(person) }
+}
+
+/// As much of a person's id as is shown, and taken for it.
+pub fn short_id(person: &Person) -> String {
+    person.account.to_string()[..16].to_owned()
 }
 
 /// Quieter than the rest.
@@ -142,6 +133,21 @@ pub fn table(head: &[&str], rows: &[Vec<String>], colours: Colours) -> String {
     let mut lines = vec![dim(&aligned(head.to_vec()), colours)];
     lines.extend(rows.iter().map(|row| aligned(row.iter().map(String::as_str).collect())));
     lines.join("\n")
+}
+
+/// The beginning of a text, for a list.
+pub fn beginning(text: &str) -> String {
+    const LONGEST: usize = 60;
+    let line = one_line(text);
+    if line.chars().count() <= LONGEST {
+        return line;
+    }
+    line.chars().take(LONGEST - 1).chain(['…']).collect()
+}
+
+/// A text under its head.
+pub fn indented(text: &str) -> String {
+    format!("  {}", plain(text).replace('\n', "\n  "))
 }
 
 /// A text on one line.

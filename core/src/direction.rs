@@ -5,12 +5,14 @@ use std::path::{Path, PathBuf};
 const LAYERS: [&str; 4] = ["foundation", "exchange", "care", "companion"];
 
 /// Who alone may name what: the name, and the start of the paths that may.
-const ALONE: [(&str, &[&str]); 7] = [
+const ALONE: [(&str, &[&str]); 9] = [
     ("rusqlite", &["foundation/vault/"]),
     ("openmls", &["exchange/mls/"]),
     ("SystemTime", &["foundation/env/"]),
     ("getrandom", &["foundation/env/"]),
     ("reqwest", &["foundation/env/"]),
+    ("hyper", &["foundation/env/"]),
+    ("rustls", &["foundation/env/"]),
     ("tungstenite", &["foundation/env/"]),
     ("uniffi", &[]),
 ];

@@ -18,7 +18,10 @@ use crate::show::{self, Form};
 pub fn init(session: &Session, init: Init, form: Form) -> Result<()> {
     let companion = session.companion();
     if companion.lifecycle()? != Lifecycle::Absent {
-        return Err(Error::new(Code::AlreadyExists, "there is a vault here already"));
+        return Err(Error::new(
+            Code::AlreadyExists,
+            "there is a vault here already: use it, or name another folder with --home",
+        ));
     }
     let relay = match &init.relay {
         Some(url) => Some(Relay::parse(url, init.relay_ca.as_deref().map(authority).transpose()?)?),
@@ -31,7 +34,7 @@ pub fn init(session: &Session, init: Init, form: Form) -> Result<()> {
         .map_err(|_| {
             Error::new(
                 Code::InvalidInput,
-                "this is no admission of a relay: kith-admission-...",
+                "this is no admission; it begins with kith-admission- and the relay's operator makes it",
             )
         })?;
     let to_terminal = std::io::stdout().is_terminal() && matches!(form, Form::People { .. });
@@ -65,9 +68,10 @@ pub fn init(session: &Session, init: Init, form: Form) -> Result<()> {
         (_, Some(file)) => format!("Your vault is ready. Keep {} somewhere safe, not on this device.", file.display()),
         (None, None) => "Your vault is ready.".into(),
     });
-    if words.is_none() && matches!(form, Form::People { .. }) {
-        show::hint(
-            "No recovery words were made (no --recovery-file and no terminal): if the passphrase is lost, all is lost.",
+    if words.is_none() {
+        form.aside(
+            "No recovery words were made, for want of a terminal to show them or a --recovery-file: if the passphrase is \
+             lost, all is lost. To have words, begin again in a new folder with --recovery-file.",
         );
     }
     Ok(())
@@ -90,13 +94,25 @@ fn write_recovery(file: &Path, words: &RecoveryWords, relay: Option<&Relay>) -> 
         words.to_text().expose()
     );
     let mut written = options.open(file).map_err(|error| match error.kind() {
-        std::io::ErrorKind::AlreadyExists => Error::new(Code::AlreadyExists, "the recovery file exists already"),
-        _ => Error::new(Code::Storage, "the recovery file cannot be written"),
+        std::io::ErrorKind::AlreadyExists => Error::new(
+            Code::AlreadyExists,
+            "the recovery file exists already, and nothing is written over: name another",
+        ),
+        _ => Error::new(
+            Code::InvalidInput,
+            "the recovery file cannot be written there: name another place",
+        ),
     })?;
     written
         .write_all(text.as_bytes())
         .and_then(|()| written.sync_all())
-        .map_err(|_| Error::new(Code::Storage, "the recovery file cannot be written"))
+        .map_err(|error| {
+            std::fs::remove_file(file).unwrap_or_default();
+            match error.kind() {
+                std::io::ErrorKind::StorageFull => Error::new(Code::DiskFull, "there is no room for the recovery file"),
+                _ => Error::new(Code::Storage, "the recovery file cannot be written"),
+            }
+        })
 }
 
 pub fn passphrase(session: &Session, action: PassphraseAction, form: Form) -> Result<()> {

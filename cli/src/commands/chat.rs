@@ -1,13 +1,16 @@
 //! `chat`.
 
-use kith::care::messaging::{Message, State};
+use kith::care::messaging::{Chat, Message, State};
 use kith::companion::Companion;
+use kith::exchange::identity::person::{Person, Standing};
+use kith::exchange::sync::Condition;
+use kith::exchange::sync::alarm::Alarm;
 use kith::foundation::types::Result;
 use serde_json::{Value, json};
 
 use crate::args::ChatAction;
 use crate::session::{Session, text_or_stdin};
-use crate::show::{self, Form};
+use crate::show::{self, Colours, Form};
 
 fn document(message: &Message) -> Value {
     json!({
@@ -34,13 +37,68 @@ pub fn chat(session: &Session, action: ChatAction, form: Form) -> Result<()> {
     }
 }
 
+/// What must be told of a conversation, in calm words, with what to do.
+fn sentences(condition: &Condition, person: &Person) -> Vec<String> {
+    let (name, handle) = (show::one_line(&person.name), show::handle(person));
+    let alarms = condition.alarms.iter().map(|alarm| match alarm {
+            Alarm::SecondAnswer => format!(
+                "Somebody else answered the same invitation. Nothing is sent until you two have compared your numbers: \
+                 kith people verify {handle}"
+            ),
+            Alarm::StrangeOwnEntry => format!(
+                "Something here claims to come from this device, and this vault does not know it; an older copy of the \
+                 vault may have been put back. Nothing is sent until you two have compared your numbers: \
+                 kith people verify {handle}"
+            ),
+            Alarm::RelayRegressed => format!(
+                "The relay lost something that it had confirmed, or showed you two different things. What is here is \
+                 kept, and yours is sent again. Ask {name} whether something of theirs is missing, and tell the relay's \
+                 operator."
+            ),
+            Alarm::Wedged => format!(
+                "This conversation cannot go on. What is here stays readable. To write again, remove {name} and invite \
+                 each other anew: kith people remove {handle}"
+            ),
+            Alarm::StrangeDevice => format!(
+                "A device takes part that does not prove whose it is. Before you write more, compare your numbers: \
+                 kith people verify {handle}"
+            ),
+    });
+    let gaps = match condition.gaps {
+        0 => None,
+        1 => Some(format!(
+            "At one place something that was sent cannot be shown. Ask {name} whether you miss something."
+        )),
+        gaps => Some(format!(
+            "At {gaps} places something that was sent cannot be shown. Ask {name} whether you miss something."
+        )),
+    };
+    let newer = (condition.newer > 0).then(|| {
+        format!(
+            "{name} sent something that this version of kith cannot show. It is kept; a newer version will show it."
+        )
+    });
+    alarms.chain(gaps).chain(newer).collect()
+}
+
+fn condition_of(companion: &Companion, person: &Person) -> Result<Condition> {
+    companion.messages().condition(&person.account.to_string())
+}
+
 fn list(companion: &Companion, form: Form) -> Result<()> {
     let chats = companion.messages().chats()?;
-    let documents = chats.iter().map(|chat| {
+    let chats: Vec<(Chat, Condition)> = chats
+        .into_iter()
+        .map(|chat| condition_of(companion, &chat.person).map(|condition| (chat, condition)))
+        .collect::<Result<_>>()?;
+    let documents = chats.iter().map(|(chat, condition)| {
         json!({
             "person": chat.person.account.to_string(),
             "name": chat.person.name,
             "last": chat.last.as_ref().map(document),
+            "alarms": condition.alarms.iter().map(|alarm| alarm.as_str()).collect::<Vec<_>>(),
+            "gaps": condition.gaps,
+            "newer": condition.newer,
         })
     });
     form.answer(&Value::Array(documents.collect()), |colours| {
@@ -49,51 +107,109 @@ fn list(companion: &Companion, form: Form) -> Result<()> {
         }
         let rows: Vec<_> = chats
             .iter()
-            .map(|chat| {
+            .map(|(chat, _)| {
                 let (time, text) = match &chat.last {
-                    Some(last) => (
-                        show::local(last.sent_at),
-                        show::one_line(&last.text).chars().take(60).collect(),
-                    ),
-                    None => (String::new(), String::new()),
+                    Some(last) => (show::local(last.sent_at), show::beginning(&last.text)),
+                    None => (String::new(), "nothing yet".into()),
                 };
                 vec![chat.person.name.clone(), time, text]
             })
             .collect();
-        show::table(&["with", "last", ""], &rows, colours)
+        let mut text = show::table(&["with", "last", ""], &rows, colours);
+        for (chat, condition) in &chats {
+            for sentence in sentences(condition, &chat.person) {
+                let name = show::bold(&show::one_line(&chat.person.name), colours);
+                text.push_str(&format!("\n\n{name}: {sentence}"));
+            }
+        }
+        text
     });
     Ok(())
 }
 
 fn read(companion: &Companion, person: &str, form: Form) -> Result<()> {
-    let person = companion.people().find(person)?;
+    let person = companion.people().find_ever(person)?;
     let messages = companion.messages().history(&person.account.to_string())?;
+    let condition = condition_of(companion, &person)?;
     form.answer(&Value::Array(messages.iter().map(document).collect()), |colours| {
+        let mut parts: Vec<String> = messages.iter().map(|message| text(message, &person, colours)).collect();
         if messages.is_empty() {
-            return format!(
+            parts.push(format!(
                 "Nothing yet. Write: kith chat send {} \"...\"",
-                show::one_line(&person.name)
-            );
+                show::handle(&person)
+            ));
         }
-        let lines = messages.iter().map(|message| {
-            let who = if message.from == person.account {
-                show::one_line(&person.name)
-            } else {
-                "you".into()
-            };
-            let state = match message.state {
-                State::Queued => "  (waiting for the network)",
-                State::Failed => "  (not sent)",
-                State::Sent | State::Received => "",
-            };
-            let head = format!("{}  {}", show::local(message.sent_at), show::bold(&who, colours));
-            format!(
-                "{head}{}\n  {}",
-                show::dim(state, colours),
-                show::plain(&message.text).replace('\n', "\n  ")
-            )
-        });
-        lines.collect::<Vec<_>>().join("\n")
+        if matches!(person.standing, Standing::Removed | Standing::Refused) {
+            parts.push("\nThis conversation is over; nothing more is sent or received.".into());
+        }
+        parts.extend(
+            sentences(&condition, &person)
+                .into_iter()
+                .map(|sentence| format!("\n{sentence}")),
+        );
+        parts.join("\n")
     });
     Ok(())
+}
+
+fn text(message: &Message, person: &Person, colours: Colours) -> String {
+    let who = if message.from == person.account {
+        show::one_line(&person.name)
+    } else {
+        "you".into()
+    };
+    let state = match message.state {
+        State::Queued => show::dim("  (waiting for the network)", colours),
+        State::Failed => show::dim("  (not sent)", colours),
+        State::Sent | State::Received => String::new(),
+    };
+    let head = format!("{}  {}", show::local(message.sent_at), show::bold(&who, colours));
+    format!("{head}{state}\n{}", show::indented(&message.text))
+}
+
+#[cfg(test)]
+mod tests {
+    use kith::exchange::identity::{Role, Verified};
+    use kith::foundation::types::{AccountId, PersonaId};
+
+    use super::*;
+
+    #[test]
+    fn every_alarm_and_every_gap_is_told_and_says_what_to_do() {
+        let ben = Person {
+            account: AccountId::from_bytes([7; 32]),
+            persona: PersonaId::from_bytes([1; 16]),
+            name: "Ben".into(),
+            role: Role::Therapist,
+            verified: Verified::Link,
+            standing: Standing::Active,
+            inbox: None,
+            conversation: None,
+        };
+        let told = |alarms: &[Alarm], gaps, newer| {
+            let condition = Condition {
+                alarms: alarms.to_vec(),
+                gaps,
+                newer,
+            };
+            sentences(&condition, &ben)
+        };
+        assert!(told(&[], 0, 0).is_empty());
+        for alarm in [
+            Alarm::SecondAnswer,
+            Alarm::StrangeOwnEntry,
+            Alarm::StrangeDevice,
+            Alarm::Wedged,
+        ] {
+            let sentences = told(&[alarm], 0, 0);
+            assert!(
+                sentences.len() == 1 && sentences[0].contains("kith people"),
+                "{sentences:?}"
+            );
+        }
+        assert!(told(&[Alarm::RelayRegressed], 0, 0)[0].contains("Ask Ben"));
+        assert!(told(&[], 1, 0)[0].contains("one place") && told(&[], 3, 0)[0].contains("3 places"));
+        assert!(told(&[], 0, 1)[0].contains("newer version"));
+        assert_eq!(told(&[Alarm::SecondAnswer, Alarm::RelayRegressed], 2, 1).len(), 4);
+    }
 }

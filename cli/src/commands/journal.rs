@@ -8,6 +8,18 @@ use crate::args::JournalAction;
 use crate::session::{Session, text_or_stdin};
 use crate::show::{self, Colours, Form};
 
+/// An entry for a person: when, how, under which labels, then the text.
+pub(super) fn entry_text(head: &str, mood: Option<i64>, tags: &[String], text: &str) -> String {
+    let mood = mood.map(|mood| format!("  mood {mood:+}")).unwrap_or_default();
+    let tags: String = tags.iter().map(|tag| format!("  #{}", show::one_line(tag))).collect();
+    let text = if text.is_empty() {
+        String::new()
+    } else {
+        format!("\n{}", show::indented(text))
+    };
+    format!("{head}{mood}{tags}{text}")
+}
+
 fn document(entry: &Entry) -> Value {
     json!({
         "id": entry.id.to_string(),
@@ -65,13 +77,10 @@ fn show_entries(entries: &[Entry], nothing: &str, form: Form) {
 }
 
 fn text(entry: &Entry, colours: Colours) -> String {
-    let mood = entry.mood.map(|mood| format!("  mood {mood:+}")).unwrap_or_default();
-    let tags: String = entry
-        .tags
-        .iter()
-        .map(|tag| format!("  #{}", show::one_line(tag)))
-        .collect();
-    let head = format!("{}{mood}{tags}", show::bold(&show::local(entry.created_at), colours));
-    let id = show::dim(&entry.id.to_string(), colours);
-    format!("{head}  {id}\n  {}", show::plain(&entry.text).replace('\n', "\n  "))
+    let head = format!(
+        "{}  {}",
+        show::bold(&show::local(entry.created_at), colours),
+        show::dim(&entry.id.to_string(), colours)
+    );
+    entry_text(&head, entry.mood, &entry.tags, &entry.text)
 }

@@ -11,7 +11,7 @@ mod share;
 mod sync;
 mod watch;
 
-use kith::foundation::types::Result;
+use kith::foundation::types::{Code, Error, Result};
 
 use crate::args::{Arguments, Command};
 use crate::session::Session;
@@ -26,7 +26,10 @@ pub fn run(arguments: Arguments, form: Form) -> Result<()> {
         Command::Passphrase { action } => account::passphrase(&session, action, form),
         Command::Invite { role, expires } => people::invite(&session, role, &expires, form),
         Command::Accept { invitation } => people::accept(&session, &invitation, form),
-        Command::People { action } => people::people(&session, action, form),
+        Command::People { all, action } => {
+            let whom = if all { people::Whom::Ever } else { people::Whom::Now };
+            people::people(&session, whom, action, form)
+        }
         Command::Sync { watch: false } => sync::once(&session, form),
         Command::Sync { watch: true } => watch::watch(&session, form),
         Command::Chat { action } => chat::chat(&session, action, form),
@@ -34,5 +37,13 @@ pub fn run(arguments: Arguments, form: Form) -> Result<()> {
         Command::Share { action } => share::share(&session, action, form),
         Command::Practice { action } => practice::practice(&session, action, form),
         Command::Map { action } => map::map(&session, action, form),
+    }
+}
+
+/// Says of what was not found, or is no id at all, where its ids are shown.
+fn found<T>(outcome: Result<T>, otherwise: &'static str) -> Result<T> {
+    match outcome {
+        Err(error) if error.code() == Code::NotFound => Err(Error::new(Code::NotFound, otherwise)),
+        other => other,
     }
 }

@@ -10,20 +10,21 @@ use super::sync;
 use crate::args::PeopleAction;
 use crate::session::Session;
 use crate::show::{self, Form};
+use crate::trouble;
 
 pub fn invite(session: &Session, role: Role, expires: &str, form: Form) -> Result<()> {
     let life_ms = duration_ms(expires)?;
     let companion = session.unlocked()?;
     let invitation = companion.people().invite(role, life_ms)?;
-    let reached = sync::if_it_answers(&companion)?;
+    let trouble = sync::if_it_answers(&companion);
     let link = invitation.to_link();
     form.answer(
         &json!({ "invitation": link, "expires_at": show::time(invitation.expires_at) }),
         |colours| {
             let until = show::local(invitation.expires_at);
-            let note = match reached {
-                sync::Reached::Yes => "Then run kith sync on both sides.",
-                sync::Reached::No => "The relay does not answer: it learns of the invitation at your next kith sync.",
+            let note = match trouble {
+                None => "They answer it with kith accept. Then run kith sync, and they after you.",
+                Some(_) => "The relay learns of the invitation at your next kith sync; it cannot be answered before.",
             };
             format!(
                 "{link}\n\n{}\n{}",
@@ -35,6 +36,9 @@ pub fn invite(session: &Session, role: Role, expires: &str, form: Form) -> Resul
             )
         },
     );
+    if let Some(error) = &trouble {
+        form.aside(&trouble::sentences(error));
+    }
     Ok(())
 }
 
@@ -52,28 +56,45 @@ fn duration_ms(text: &str) -> Result<i64> {
 pub fn accept(session: &Session, link: &str, form: Form) -> Result<()> {
     let companion = session.unlocked()?;
     let person = companion.people().accept(link)?;
-    let reached = sync::if_it_answers(&companion)?;
+    let trouble = sync::if_it_answers(&companion);
+    let refused = |error: &Error| error.code() == Code::UsedInvitation && !is_here(&companion, &person);
+    if let Some(error) = trouble.clone().filter(refused) {
+        return Err(error);
+    }
     let document = json!({
         "account": person.account.to_string(), "name": person.name, "role": person.role.as_str(),
     });
     form.answer(&document, |_| {
         let name = show::one_line(&person.name);
-        match reached {
-            sync::Reached::Yes => {
-                format!("Your answer is on its way. Once {name} has synced, run kith sync, and you are connected.")
-            }
-            sync::Reached::No => {
-                format!("The relay does not answer: your answer to {name} goes out at your next kith sync.")
-            }
+        match trouble {
+            None => format!("Your answer is on its way. Once {name} has synced, run kith sync, and you are connected."),
+            Some(_) => format!("Your answer to {name} goes out at your next kith sync."),
         }
     });
+    if let Some(error) = &trouble {
+        form.aside(&trouble::sentences(error));
+    }
     Ok(())
 }
 
-pub fn people(session: &Session, action: Option<PeopleAction>, form: Form) -> Result<()> {
+/// Whether their invitation still stands: somebody whose invitation was used by another is not listed.
+fn is_here(companion: &Companion, person: &Person) -> bool {
+    companion.people().find(&person.account.to_string()).is_ok()
+}
+
+/// Whom a list names.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Whom {
+    /// Those of today.
+    Now,
+    /// Also those who were removed.
+    Ever,
+}
+
+pub fn people(session: &Session, whom: Whom, action: Option<PeopleAction>, form: Form) -> Result<()> {
     let companion = session.unlocked()?;
     match action {
-        None => list(&companion, form),
+        None => list(&companion, whom, form),
         Some(PeopleAction::Verify {
             person,
             compared: false,
@@ -89,8 +110,10 @@ pub fn people(session: &Session, action: Option<PeopleAction>, form: Form) -> Re
             let person = companion.people().remove(&person)?;
             form.answer(&json!({ "id": person.account.to_string() }), |_| {
                 format!(
-                    "{} is removed. Their devices lose the conversation at your next sync.",
-                    show::one_line(&person.name)
+                    "{} is removed. Their devices lose the conversation at your next kith sync.\n\
+                     What you wrote to each other stays readable: kith chat read {}",
+                    show::one_line(&person.name),
+                    show::short_id(&person)
                 )
             });
             Ok(())
@@ -107,9 +130,12 @@ fn document(person: &Person) -> Value {
     })
 }
 
-fn list(companion: &Companion, form: Form) -> Result<()> {
-    let people = companion.people().list()?;
-    let documents: Vec<Value> = people.iter().map(document).collect();
+fn list(companion: &Companion, whom: Whom, form: Form) -> Result<()> {
+    let mut people = companion.people().list()?;
+    if whom == Whom::Ever {
+        people.extend(companion.people().past()?);
+    }
+    let documents: Vec<Value> = people.iter().map(|person| listed(person, whom)).collect();
     form.answer(&Value::Array(documents), |colours| {
         if people.is_empty() {
             return "Nobody yet. Invite somebody: kith invite --role therapist".into();
@@ -117,13 +143,12 @@ fn list(companion: &Companion, form: Form) -> Result<()> {
         let rows: Vec<_> = people
             .iter()
             .map(|person| {
-                let id = person.account.to_string();
                 let note = note(person);
                 vec![
                     person.name.clone(),
                     person.role.as_str().into(),
                     person.verified.as_str().into(),
-                    id[..16].into(),
+                    show::short_id(person),
                     note.into(),
                 ]
             })
@@ -133,11 +158,21 @@ fn list(companion: &Companion, form: Form) -> Result<()> {
     Ok(())
 }
 
+/// In the list of everybody there ever was, how things stand is said too.
+fn listed(person: &Person, whom: Whom) -> Value {
+    let mut document = document(person);
+    if let (Whom::Ever, Some(fields)) = (whom, document.as_object_mut()) {
+        fields.insert("standing".into(), person.standing.as_str().into());
+    }
+    document
+}
+
 fn note(person: &Person) -> &'static str {
     match person.standing {
         Standing::Invited => "waiting for their device",
         Standing::Waiting => "somebody else answered too: compare, then kith people verify NAME --compared",
-        Standing::Paused => "PAUSED: somebody else answered the same invitation; compare before you write",
+        Standing::Paused => "paused, see kith chat list: compare before you write",
+        Standing::Removed | Standing::Refused => "removed; what you wrote to each other stays readable",
         Standing::Active if person.verified == Verified::Link => "compare the safety number when you meet",
         _ => "",
     }
@@ -158,7 +193,7 @@ fn safety_number(companion: &Companion, person: &str, form: Form) -> Result<()> 
             "Safety number with {}\n\n{}\n\nRead it to each other. If it is the same: kith people verify {} --compared",
             show::bold(&show::one_line(&person.name), colours),
             lines.join("\n"),
-            show::one_line(&person.name)
+            show::handle(&person)
         )
     });
     Ok(())

@@ -5,9 +5,12 @@ use kith::companion::NewPlan;
 use kith::foundation::types::Result;
 use serde_json::{Value, json};
 
+use super::found;
 use crate::args::PracticeAction;
 use crate::session::Session;
 use crate::show::{self, Form};
+
+const NOT_TODAY: &str = "this is nothing of today: kith practice today shows the ids";
 
 /// The language of the terminal (POSIX: `LC_ALL`, `LC_MESSAGES`, `LANG`, the first that is set).
 fn locale() -> String {
@@ -64,7 +67,10 @@ pub fn practice(session: &Session, action: PracticeAction, form: Form) -> Result
                 zone: &zone,
                 for_person: for_person.as_deref(),
             };
-            let id = session.unlocked()?.practice().add(plan)?;
+            let id = found(
+                session.unlocked()?.practice().add(plan),
+                "there is no such skill: kith practice skills shows them",
+            )?;
             form.answer(&json!({ "id": id.to_string() }), |_| match &for_person {
                 Some(name) => format!(
                     "Assigned. {} sees it after the next sync on both sides.",
@@ -78,7 +84,7 @@ pub fn practice(session: &Session, action: PracticeAction, form: Form) -> Result
             let prompts = session.unlocked()?.practice().today(&locale())?;
             form.answer(&Value::Array(prompts.iter().map(document).collect()), |colours| {
                 if prompts.is_empty() {
-                    return "Nothing is planned for today.".into();
+                    return "Nothing is planned for today. Plan something: kith practice add --help".into();
                 }
                 let rows: Vec<_> = prompts
                     .iter()
@@ -93,7 +99,8 @@ pub fn practice(session: &Session, action: PracticeAction, form: Form) -> Result
             Ok(())
         }
         PracticeAction::Done { id, outcome } => {
-            let prompt = session.unlocked()?.practice().record(id.trim().parse()?, outcome)?;
+            let id = found(id.trim().parse(), NOT_TODAY)?;
+            let prompt = found(session.unlocked()?.practice().record(id, outcome), NOT_TODAY)?;
             form.answer(&document(&prompt), |_| "Noted.".into());
             Ok(())
         }

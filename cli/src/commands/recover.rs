@@ -11,6 +11,7 @@ use super::sync;
 use crate::args::Recover;
 use crate::session::Session;
 use crate::show::{self, Form};
+use crate::trouble;
 
 pub fn recover(session: &Session, recover: Recover, form: Form) -> Result<()> {
     let text = std::fs::read_to_string(&recover.recovery_file)
@@ -26,7 +27,7 @@ pub fn recover(session: &Session, recover: Recover, form: Form) -> Result<()> {
     let companion = session.companion();
     sync::runtime()?.block_on(companion.recover(&words, relay, &session.new_passphrase()?))?;
     // Everybody is asked to add this device again.
-    sync::if_it_answers(&companion)?;
+    let trouble = sync::if_it_answers(&companion);
     let people = companion.people().list()?;
     form.answer(&json!({}), |_| {
         let mut text = format!(
@@ -43,6 +44,9 @@ pub fn recover(session: &Session, recover: Recover, form: Form) -> Result<()> {
         text.push_str("\nWhat you wrote on the old device is not on this one.");
         text
     });
+    if let Some(error) = &trouble {
+        form.aside(&trouble::sentences(error));
+    }
     Ok(())
 }
 

@@ -1,13 +1,18 @@
 //! `share`.
 
 use chrono::{Days, Local, NaiveDate, NaiveTime, TimeZone};
-use kith::companion::Share;
+use kith::companion::{Companion, Share};
 use kith::foundation::types::{Code, Error, Millis, Result, parse_rfc3339};
 use serde_json::{Value, json};
 
+use super::found;
+use super::journal::entry_text;
 use crate::args::ShareAction;
 use crate::session::Session;
 use crate::show::{self, Form};
+
+const NO_ENTRY: &str = "there is no such journal entry: kith journal list shows their ids";
+const NO_SHARE: &str = "there is no such share, or it has ended: kith share list shows them";
 
 fn document(share: &Share) -> Value {
     let (id, entry, direction, person, until, state) = match share {
@@ -43,10 +48,9 @@ pub fn share(session: &Session, action: ShareAction, form: Form) -> Result<()> {
     match action {
         ShareAction::Entry { id, with, until } => {
             let until = until.as_deref().map(until_time).transpose()?;
-            let grant = session
-                .unlocked()?
-                .shares()
-                .share_entry(id.trim().parse()?, &with, until)?;
+            let id = found(id.trim().parse(), NO_ENTRY)?;
+            let shared = session.unlocked()?.shares().share_entry(id, &with, until);
+            let grant = found(shared, NO_ENTRY)?;
             form.answer(&document(&Share::Given(grant)), |_| {
                 "Shared. They see it after the next kith sync on both sides. You can take it back, but what was read is read."
                     .into()
@@ -55,7 +59,8 @@ pub fn share(session: &Session, action: ShareAction, form: Form) -> Result<()> {
         }
         ShareAction::List => list(session, form),
         ShareAction::Read { id } => {
-            let entry = session.unlocked()?.shares().read(id.trim().parse()?)?;
+            let share = found(id.trim().parse(), NO_SHARE)?;
+            let entry = found(session.unlocked()?.shares().read(share), NO_SHARE)?;
             let document = json!({
                 "id": id.trim(),
                 "created_at": show::time(entry.created_at),
@@ -64,14 +69,14 @@ pub fn share(session: &Session, action: ShareAction, form: Form) -> Result<()> {
                 "tags": entry.tags,
             });
             form.answer(&document, |colours| {
-                let mood = entry.mood.map(|mood| format!("  mood {mood:+}")).unwrap_or_default();
                 let head = show::bold(&show::local(entry.created_at), colours);
-                format!("{head}{mood}\n  {}", show::plain(&entry.text).replace('\n', "\n  "))
+                entry_text(&head, entry.mood, &entry.tags, &entry.text)
             });
             Ok(())
         }
         ShareAction::Revoke { id } => {
-            let grant = session.unlocked()?.shares().revoke(id.trim().parse()?)?;
+            let id = found(id.trim().parse(), NO_SHARE)?;
+            let grant = found(session.unlocked()?.shares().revoke(id), NO_SHARE)?;
             form.answer(&document(&Share::Given(grant)), |_| {
                 "Taken back. It disappears from their device at its next sync; what was read or copied cannot be called back."
                     .into()
@@ -84,14 +89,20 @@ pub fn share(session: &Session, action: ShareAction, form: Form) -> Result<()> {
 fn list(session: &Session, form: Form) -> Result<()> {
     let companion = session.unlocked()?;
     let shares = companion.shares().list()?;
-    let people = companion.people().list()?;
+    let mut people = companion.people().list()?;
+    people.extend(companion.people().past()?);
+    let beginnings = shares
+        .iter()
+        .map(|share| beginning(&companion, share))
+        .collect::<Result<Vec<_>>>()?;
     form.answer(&Value::Array(shares.iter().map(document).collect()), |colours| {
         if shares.is_empty() {
             return "Nothing is shared. Share an entry: kith share entry ID --with PERSON".into();
         }
         let rows: Vec<_> = shares
             .iter()
-            .map(|share| {
+            .zip(&beginnings)
+            .map(|(share, beginning)| {
                 let (id, direction, account, until, state) = match share {
                     Share::Given(one) => (one.id, "with", one.person, one.until, one.state.as_str()),
                     Share::Received(one) => (one.id, "from", one.person, one.until, one.state.as_str()),
@@ -102,12 +113,31 @@ fn list(session: &Session, form: Form) -> Result<()> {
                     .map(|person| person.name.clone());
                 let name = name.unwrap_or_else(|| "somebody who was removed".into());
                 let until = until.map(show::local).unwrap_or_default();
-                vec![format!("{direction} {name}"), state.into(), until, id.to_string()]
+                vec![
+                    format!("{direction} {name}"),
+                    state.into(),
+                    until,
+                    id.to_string(),
+                    beginning.clone(),
+                ]
             })
             .collect();
-        show::table(&["", "state", "until", "id"], &rows, colours)
+        show::table(&["", "state", "until", "id", "entry"], &rows, colours)
     });
     Ok(())
+}
+
+/// How the entry begins that is shared; nothing once the share has ended.
+fn beginning(companion: &Companion, share: &Share) -> Result<String> {
+    let id = match share {
+        Share::Given(grant) => grant.id,
+        Share::Received(received) => received.id,
+    };
+    match companion.shares().read(id) {
+        Ok(entry) => Ok(show::beginning(&entry.text)),
+        Err(error) if error.code() == Code::NotFound => Ok(String::new()),
+        Err(error) => Err(error),
+    }
 }
 
 /// A time, or a date for the end of its local day.

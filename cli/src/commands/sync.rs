@@ -1,20 +1,14 @@
 //! `sync`, once.
 
 use kith::companion::Companion;
+use kith::exchange::identity::person::{Person, Standing};
 use kith::exchange::sync::Report;
 use kith::foundation::types::{Code, Error, Result};
 use serde_json::{Value, json};
 use tokio::runtime::Runtime;
 
 use crate::session::Session;
-use crate::show::Form;
-
-/// Whether the relay answered.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Reached {
-    Yes,
-    No,
-}
+use crate::show::{self, Form};
 
 pub(super) fn runtime() -> Result<Runtime> {
     tokio::runtime::Builder::new_current_thread()
@@ -23,12 +17,12 @@ pub(super) fn runtime() -> Result<Runtime> {
         .map_err(|error| Error::technical(Code::Internal, error))
 }
 
-/// One pass after a command that works without a network: only a network that is away is passed over.
-pub fn if_it_answers(companion: &Companion) -> Result<Reached> {
-    match runtime()?.block_on(companion.sync())? {
-        (_, None) => Ok(Reached::Yes),
-        (_, Some(error)) if error.code() == Code::RelayUnreachable => Ok(Reached::No),
-        (_, Some(error)) => Err(error),
+/// One pass after a command that works without a network. What the command did is on the disk, and the next pass makes up
+/// for this one: its trouble is told beside the answer, and ends nothing.
+pub fn if_it_answers(companion: &Companion) -> Option<Error> {
+    match runtime().and_then(|runtime| runtime.block_on(companion.sync())) {
+        Ok((_, trouble)) => trouble,
+        Err(error) => Some(error),
     }
 }
 
@@ -38,12 +32,40 @@ pub(super) fn document(report: Report) -> Value {
 
 pub fn once(session: &Session, form: Form) -> Result<()> {
     let companion = session.unlocked()?;
+    let before = companion.people().list()?;
     let (report, problem) = runtime()?.block_on(companion.sync())?;
+    let news = news(&before, &companion)?;
     if let Some(problem) = problem {
+        form.aside(&news.join("\n"));
         return Err(problem);
     }
-    form.answer(&document(report), |_| text(report));
+    form.answer(&document(report), |_| match news.as_slice() {
+        [] => text(report),
+        news if report == Report::default() => news.join("\n"),
+        news => format!("{}\n{}", text(report), news.join("\n")),
+    });
     Ok(())
+}
+
+/// What a pass changed between people, and what needs somebody's eye.
+fn news(before: &[Person], companion: &Companion) -> Result<Vec<String>> {
+    let mut news = Vec::new();
+    for person in companion.people().list()? {
+        let known = before.iter().find(|other| other.account == person.account);
+        let name = show::one_line(&person.name);
+        if person.standing == Standing::Active && known.is_none_or(|known| known.standing == Standing::Invited) {
+            news.push(format!("You and {name} are connected."));
+        }
+        if !companion
+            .messages()
+            .condition(&person.account.to_string())?
+            .alarms
+            .is_empty()
+        {
+            news.push(format!("The conversation with {name} needs a look: kith chat list"));
+        }
+    }
+    Ok(news)
 }
 
 pub(super) fn text(report: Report) -> String {

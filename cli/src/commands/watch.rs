@@ -13,7 +13,8 @@ use kith::foundation::types::{Advice, Code, Error, Result};
 
 use super::sync::{document, runtime, text};
 use crate::session::Session;
-use crate::show::{self, Form};
+use crate::show::Form;
+use crate::trouble;
 
 /// How a pass went.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -69,11 +70,11 @@ async fn pass(companion: &Companion, passphrase: &Passphrase, form: Form) -> Res
             })
         }
         Ok((_, Some(problem))) => {
-            show::error(&problem, form);
+            trouble::say(&problem, form);
             Ok(Passed::Failed)
         }
         Err(error) if matches!(error.advice(), Advice::Retry | Advice::FreeSpace) => {
-            show::error(&error, form);
+            trouble::say(&error, form);
             Ok(Passed::Failed)
         }
         Err(error) => Err(error),

@@ -403,6 +403,17 @@ impl Companion {
         self.write(|tx, now| work(&Context { tx, random }, now))
     }
 
+    /// A vault that was put back pauses conversations, and comparing does not end that: the rollback is the reason that is
+    /// told.
+    pub(super) fn or_rolled_back<T>(&self, outcome: Result<T>) -> Result<T> {
+        match outcome {
+            Err(error) if error.code() == Code::Paused && self.standing()? == Standing::RolledBack => {
+                Standing::RolledBack.permits_sealing().and(Err(error))
+            }
+            other => other,
+        }
+    }
+
     pub(super) fn note(&self, change: Change) {
         self.feed.note(change);
     }

@@ -2,6 +2,7 @@
 
 use super::Companion;
 use super::feed::Change;
+use super::people::find_ever;
 use crate::care::messaging::{self, Chat, Message};
 use crate::exchange::identity::person::Person;
 use crate::exchange::identity::persona::Persona;
@@ -28,17 +29,18 @@ impl Messages<'_> {
             let persona = Persona::only(tx)?;
             let person = Person::find(tx, to)?;
             messaging::send(tx, persona.account, &person, text, self.0.env.random.as_ref(), now)
-        })?;
+        });
+        let sent = self.0.or_rolled_back(sent)?;
         self.0.note(Change::Messages);
         Ok(sent)
     }
 
-    /// The messages with a person, oldest first.
+    /// The messages with a person, oldest first; also with somebody who was removed.
     ///
     /// # Errors
     /// `unknown_person`, `ambiguous_person`.
     pub fn history(&self, with: &str) -> Result<Vec<Message>> {
-        self.0.read(|view| messaging::history(view, &Person::find(view, with)?))
+        self.0.read(|view| messaging::history(view, &find_ever(view, with)?))
     }
 
     /// What must be told of the conversation with somebody.
@@ -46,7 +48,7 @@ impl Messages<'_> {
     /// # Errors
     /// `unknown_person`, `ambiguous_person`.
     pub fn condition(&self, with: &str) -> Result<Condition> {
-        self.0.read(|view| match Person::find(view, with)?.conversation {
+        self.0.read(|view| match find_ever(view, with)?.conversation {
             Some(id) => Condition::of(view, id),
             None => Ok(Condition::default()),
         })

@@ -3,12 +3,17 @@
 use super::Companion;
 use super::feed::Change;
 use super::handlers::CareHandlers;
+use crate::care::messaging;
 use crate::exchange::identity::invitation::Invitation;
 use crate::exchange::identity::person::Person;
 use crate::exchange::identity::persona::Persona;
 use crate::exchange::identity::{Role, safety};
 use crate::exchange::sync::pairing;
-use crate::foundation::types::Result;
+use crate::foundation::types::{Code, Error, Result};
+use crate::foundation::vault::View;
+
+/// Fewest digits of an id that are taken for one, as [`Person::find`] has it.
+const SHORTEST_ID: usize = 8;
 
 /// The people of an unlocked companion.
 pub struct People<'a>(&'a Companion);
@@ -54,12 +59,29 @@ impl People<'_> {
         self.0.read(Person::all)
     }
 
+    /// Those who were removed, or removed us, and with whom there are messages: these stay readable.
+    ///
+    /// # Errors
+    /// `locked`.
+    pub fn past(&self) -> Result<Vec<Person>> {
+        self.0.read(messaging::past)
+    }
+
     /// The person that a name or an id means.
     ///
     /// # Errors
     /// `unknown_person`, `ambiguous_person`.
     pub fn find(&self, name_or_id: &str) -> Result<Person> {
         self.0.read(|view| Person::find(view, name_or_id))
+    }
+
+    /// The person that a name or an id means; if it is nobody of today, somebody who was removed and with whom there are
+    /// messages.
+    ///
+    /// # Errors
+    /// `unknown_person`, `ambiguous_person`.
+    pub fn find_ever(&self, name_or_id: &str) -> Result<Person> {
+        self.0.read(|view| find_ever(view, name_or_id))
     }
 
     /// The number that both read to each other.
@@ -113,5 +135,33 @@ impl People<'_> {
             let person = Person::find(tx, name_or_id)?;
             pairing::renew(tx, &person)
         })
+    }
+}
+
+/// The person that a name or an id means; if it is nobody of today, somebody who was removed.
+///
+/// # Errors
+/// `unknown_person`, `ambiguous_person`.
+pub(super) fn find_ever(view: &View<'_>, name_or_id: &str) -> Result<Person> {
+    let unknown = match Person::find(view, name_or_id) {
+        Err(error) if error.code() == Code::UnknownPerson => error,
+        found => return found,
+    };
+    let wanted = name_or_id.trim().to_lowercase();
+    let past = messaging::past(view)?;
+    let by_id = past
+        .iter()
+        .find(|person| wanted.len() >= SHORTEST_ID && person.account.to_string().starts_with(&wanted));
+    if let Some(person) = by_id {
+        return Ok(person.clone());
+    }
+    let mut named = past.into_iter().filter(|person| person.name.to_lowercase() == wanted);
+    match (named.next(), named.next()) {
+        (Some(person), None) => Ok(person),
+        (None, _) => Err(unknown),
+        (Some(_), Some(_)) => Err(Error::new(
+            Code::AmbiguousPerson,
+            "several people who were removed have this name: use the id",
+        )),
     }
 }

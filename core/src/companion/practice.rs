@@ -57,7 +57,8 @@ impl Practice<'_> {
                 None => practice::add(tx, writer_of(&persona), &new, random, now),
                 Some(name) => practice::assign(tx, &persona, &Person::find(tx, name)?, &new, random, now),
             }
-        })?;
+        });
+        let added = self.0.or_rolled_back(added)?;
         self.0.note(Change::Practice);
         Ok(added)
     }

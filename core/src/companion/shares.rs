@@ -37,7 +37,8 @@ impl Shares<'_> {
         let grant = self.0.write(|tx, now| {
             let person = Person::find(tx, with)?;
             consent::share(tx, &person, entry, until, self.0.env.random.as_ref(), now)
-        })?;
+        });
+        let grant = self.0.or_rolled_back(grant)?;
         self.0.note(Change::Shares);
         Ok(grant)
     }

@@ -5,7 +5,7 @@ use crate::care::text::checked;
 use crate::exchange::identity::person::{Person, Standing};
 use crate::exchange::sync::queue::{self, Outgoing};
 use crate::foundation::env::Random;
-use crate::foundation::types::{AccountId, Code, Error, MessageId, Millis, Result};
+use crate::foundation::types::{AccountId, Code, ConversationId, Error, MessageId, Millis, Result};
 use crate::foundation::vault::{Row, Tx, View, params};
 
 /// Longest text of a message, in bytes.
@@ -122,7 +122,7 @@ pub fn send(
 ///
 /// # Errors
 /// `paused`, `ended`.
-pub(in crate::care) fn reachable(person: &Person) -> Result<crate::foundation::types::ConversationId> {
+pub(in crate::care) fn reachable(person: &Person) -> Result<ConversationId> {
     match (person.standing, person.conversation) {
         (Standing::Active | Standing::Invited, Some(conversation)) => Ok(conversation),
         (Standing::Paused | Standing::Waiting, _) => Err(Error::new(
@@ -143,6 +143,24 @@ pub fn history(view: &View<'_>, person: &Person) -> Result<Vec<Message>> {
         params![person.conversation],
         read,
     )
+}
+
+/// Those with whom there are messages and whose conversation is over, in the order of their first message.
+///
+/// # Errors
+/// As [`View::all`].
+pub fn past(view: &View<'_>) -> Result<Vec<Person>> {
+    let conversations = view.all(
+        "SELECT conversation FROM messages GROUP BY conversation ORDER BY min(position)",
+        [],
+        |row| row.get::<ConversationId>(0),
+    )?;
+    let people = conversations
+        .into_iter()
+        .filter_map(|conversation| Person::of_conversation(view, conversation).transpose())
+        .collect::<Result<Vec<_>>>()?;
+    let over = |person: &Person| matches!(person.standing, Standing::Removed | Standing::Refused);
+    Ok(people.into_iter().filter(over).collect())
 }
 
 /// The conversations with everybody, in the order in which people were added.

@@ -9,4 +9,4 @@ mod message;
 
 pub use item::{KIND, failed, receive, sent};
 pub(in crate::care) use message::reachable;
-pub use message::{Chat, LONGEST_MESSAGE, Message, State, chats, history, send};
+pub use message::{Chat, LONGEST_MESSAGE, Message, State, chats, history, past, send};

@@ -53,6 +53,29 @@ fn build(relay: &Relay) -> Option<reqwest::Client> {
         .ok()
 }
 
+/// A peer that breaks the rules of TLS or HTTP, or whose certificate is not trusted, is no relay, and trying again does not
+/// help; a connection that does not come about or breaks off is one.
+fn why(error: &reqwest::Error) -> NetError {
+    let mut cause: Option<&(dyn std::error::Error + 'static)> = Some(error);
+    while let Some(error) = cause {
+        if breaks_the_rules(error) {
+            return NetError::NotARelay;
+        }
+        cause = match error.downcast_ref::<std::io::Error>() {
+            // What an I/O error wraps is not what it gives as its source.
+            Some(wrapping) => wrapping
+                .get_ref()
+                .map(|inner| inner as &(dyn std::error::Error + 'static)),
+            None => error.source(),
+        };
+    }
+    NetError::Unreachable
+}
+
+fn breaks_the_rules(error: &(dyn std::error::Error + 'static)) -> bool {
+    error.is::<rustls::Error>() || error.downcast_ref::<hyper::Error>().is_some_and(hyper::Error::is_parse)
+}
+
 impl Net for HttpsNet {
     fn call<'a>(&'a self, relay: &'a Relay, call: Call) -> Pending<'a> {
         Box::pin(async move {
@@ -72,12 +95,16 @@ impl Net for HttpsNet {
             // protocol may be repeated, so it is tried once more on a new one.
             let mut response = match send().await {
                 Ok(response) => response,
-                Err(error) if error.is_timeout() || error.is_connect() => return Err(NetError::Unreachable),
-                Err(_) => send().await.map_err(|_| NetError::Unreachable)?,
+                Err(error) => match why(&error) {
+                    NetError::Unreachable if !error.is_timeout() && !error.is_connect() => {
+                        send().await.map_err(|error| why(&error))?
+                    }
+                    cause => return Err(cause),
+                },
             };
             let status = response.status().as_u16();
             let mut body = Vec::new();
-            while let Some(chunk) = response.chunk().await.map_err(|_| NetError::Unreachable)? {
+            while let Some(chunk) = response.chunk().await.map_err(|error| why(&error))? {
                 if body.len() + chunk.len() > LARGEST_ANSWER {
                     return Err(NetError::NotARelay);
                 }
@@ -87,3 +114,6 @@ impl Net for HttpsNet {
         })
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,6 +1,6 @@
 //! `invite`, `accept`, `people`.
 
-use kith_tests::{Said, World};
+use kith_tests::{Impostor, Said, World};
 
 #[test]
 fn two_people_who_paired_list_each_other_as_verified_by_the_link() {
@@ -167,4 +167,83 @@ fn a_copied_invitation_is_told_to_whom_it_was_copied_from_and_its_second_reader_
     ana.run(&["sync"]);
     eva.run(&["sync"]);
     assert!(eva.does(&["people"]).items().is_empty());
+}
+
+#[test]
+fn an_invitation_and_its_answer_are_kept_and_told_whatever_answers_at_the_relays_address() {
+    let mut world = World::new();
+    let ana = world.admitted("Ana", "patient");
+    let ben = world.newcomer("Ben", "therapist");
+    world.relay.kill();
+    let no_relay = Impostor::that_answers(world.relay.address(), b"SSH-2.0-OpenSSH_9.9\r\n");
+    let invited = ana.does(&["invite", "--role", "therapist"]);
+    let accepted = ben.does(&["accept", invited.text("invitation")]);
+    assert_eq!(accepted.text("name"), "Ana");
+    let for_people = ana.run(&["invite", "--role", "supporter"]);
+    assert_eq!(for_people.status, Some(0));
+    assert!(for_people.out.starts_with("kith:"), "{for_people:?}");
+    assert!(for_people.err.contains("relay_protocol"), "{for_people:?}");
+    drop(no_relay);
+    world.relay.restart();
+    for home in [&ana, &ben, &ana, &ben] {
+        home.sync();
+    }
+    assert_eq!(ana.does(&["people"]).each("name"), ["Ben"]);
+    assert_eq!(ben.does(&["people"]).each("verified"), ["link"]);
+}
+
+#[test]
+fn an_invitation_of_somebody_who_is_not_admitted_is_kept_and_the_reason_is_told() {
+    let world = World::new();
+    let eva = world.home("Eva");
+    let (url, forged) = (world.relay.url.as_str(), format!("kith-admission-{}", "0".repeat(64)));
+    let init = [
+        "init",
+        "--name",
+        "Eva",
+        "--role",
+        "patient",
+        "--relay",
+        url,
+        "--admission",
+        &forged,
+    ];
+    eva.does(&init);
+    let invited = eva.run(&["invite", "--role", "supporter"]);
+    assert_eq!(invited.status, Some(0));
+    assert!(
+        invited.out.starts_with("kith:") && invited.err.contains("not_admitted"),
+        "{invited:?}"
+    );
+}
+
+#[test]
+fn those_who_were_removed_are_listed_only_on_request() {
+    let world = World::new();
+    let (ana, _ben) = world.ana_and_ben();
+    ana.does(&["chat", "send", "Ben", "Thank you for everything"]);
+    let id = ana.does(&["people"]).each("id")[0].to_owned();
+    ana.does(&["people", "remove", "Ben"]);
+    assert_eq!(ana.does(&["people"]), serde_json::json!([]));
+    let ever = ana.does(&["people", "--all"]);
+    assert_eq!(
+        (ever.each("id"), ever.each("standing")),
+        (vec![id.as_str()], vec!["removed"])
+    );
+}
+
+#[test]
+fn a_name_that_a_shell_would_take_apart_is_never_part_of_a_suggested_command() {
+    let world = World::new();
+    let ana = world.admitted("Ana", "patient");
+    let odd = world.home("odd");
+    odd.does(&["init", "--name=--all $(id)", "--role", "supporter"]);
+    world.pair(&ana, "supporter", &odd);
+    let id = ana.does(&["people"]).each("id")[0].to_owned();
+    let shown = ana.run(&["people", "verify", "--", "--all $(id)"]);
+    let suggested = shown.out.lines().last().expect("a line");
+    assert!(
+        suggested.contains(&id[..16]) && !suggested.contains("$("),
+        "{suggested}"
+    );
 }

@@ -163,3 +163,15 @@ fn a_watching_sync_ends_when_it_is_asked_in_the_middle_of_a_pass() {
     world.relay.restart();
     assert_eq!(ana.sync(), (0, 0, 0));
 }
+
+#[test]
+fn a_pass_tells_people_who_is_connected_now() {
+    let world = World::new();
+    let ana = world.admitted("Ana", "patient");
+    let ben = world.newcomer("Ben", "therapist");
+    let invited = ana.does(&["invite", "--role", "therapist"]);
+    ben.does(&["accept", invited.text("invitation")]);
+    assert_eq!(ana.run(&["sync"]).out, "You and Ben are connected.\n");
+    assert_eq!(ben.run(&["sync"]).out, "You and Ana are connected.\n");
+    assert_eq!(ana.run(&["sync"]).out, "Everything is up to date.\n");
+}

@@ -135,3 +135,62 @@ fn nothing_works_where_no_vault_is_but_looking_at_the_skills() {
     nobody.does(&["practice", "skills"]);
     assert!(!nobody.folder.exists(), "looking creates nothing");
 }
+
+#[test]
+fn a_text_without_quotes_gets_a_hint() {
+    let world = World::new();
+    let ana = world.newcomer("Ana", "patient");
+    let refused = ana.run(&["journal", "write", "A", "good", "day"]);
+    assert_eq!(refused.status, Some(2));
+    assert!(refused.err.contains("quotes"), "{}", refused.err);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn an_answer_that_cannot_be_written_is_an_error_and_a_reader_that_went_away_is_none() {
+    let world = World::new();
+    let ana = world.newcomer("Ana", "patient");
+    let full = std::fs::File::options().write(true).open("/dev/full").expect("opened");
+    let mut to_full = ana.command(&["--json", "journal", "list"]);
+    assert_eq!(to_full.stdout(full).status().expect("runs").code(), Some(1));
+    let (reader, writer) = std::io::pipe().expect("a pipe");
+    drop(reader);
+    let mut to_nobody = ana.command(&["--json", "journal", "list"]);
+    assert_eq!(to_nobody.stdout(writer).status().expect("runs").code(), Some(0));
+}
+
+#[test]
+fn what_is_not_found_says_where_it_is_shown() {
+    let world = World::new();
+    let (ana, _ben) = world.ana_and_ben();
+    let nothing = "0".repeat(32);
+    for (command, shown_by) in [
+        (&["share", "entry", &nothing, "--with", "Ben"][..], "kith journal list"),
+        (&["share", "entry", "x", "--with", "Ben"], "kith journal list"),
+        (&["share", "read", "x"], "kith share list"),
+        (&["share", "revoke", &nothing], "kith share list"),
+        (
+            &["practice", "done", &nothing, "--outcome", "done"],
+            "kith practice today",
+        ),
+        (
+            &[
+                "practice",
+                "add",
+                "x",
+                "--rule",
+                "FREQ=DAILY",
+                "--at",
+                "08:30",
+                "--zone",
+                "UTC",
+            ],
+            "kith practice skills",
+        ),
+    ] {
+        let refused = ana.refuses(command);
+        assert_eq!(refused.code, "not_found", "{command:?}");
+        assert!(refused.detail.contains(shown_by), "{command:?}: {}", refused.detail);
+    }
+    assert!(ana.run(&["chat", "read", "Bne"]).err.contains("kith people"));
+}
