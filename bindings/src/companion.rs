@@ -274,6 +274,19 @@ impl Companion {
         .await
     }
 
+    /// Waits until a relay says that something came, at most so many seconds, for as long as a person looks at the app:
+    /// `true` means that it is time to sync. Gives `false` when the time is over. It holds no vault and goes on when the
+    /// caller is cancelled. On an error let time tell when to sync.
+    pub async fn wait_for_news(&self, at_most_seconds: u32) -> Result<bool, KithError> {
+        run::blocking(&self.inner, move |companion| {
+            let news = companion.news()?;
+            let time = std::time::Duration::from_secs(at_most_seconds.into());
+            run::wait(async { tokio::time::timeout(time, news.wait()).await })
+                .map_or(Ok(false), |told| told.map(|()| true))
+        })
+        .await
+    }
+
     /// Takes up to `max` changes that happened since the last pull. It never waits.
     pub fn next_batch(&self, max: u32) -> ChangeBatch {
         let max = usize::try_from(max).unwrap_or(usize::MAX);

@@ -6,7 +6,7 @@
 use std::pin::pin;
 use std::time::Duration;
 
-use kith::companion::{Companion, Lifecycle};
+use kith::companion::{Companion, Lifecycle, News};
 use kith::foundation::env::{Random, SystemRandom};
 use kith::foundation::keys::Passphrase;
 use kith::foundation::types::{Advice, Code, Error, Result};
@@ -40,45 +40,60 @@ pub fn watch(session: &Session, form: Form) -> Result<()> {
             };
             companion.pause()?;
             let Some(passed) = passed else { return Ok(()) };
+            let (passed, news) = passed?;
             tokio::select! {
-                () = tokio::time::sleep(pace.after(passed?)) => {}
+                () = tokio::time::sleep(pace.after(passed)) => {}
+                () = told(news) => {}
                 () = &mut asked_to_end => return Ok(()),
             }
         }
     })
 }
 
-/// One pass; the vault is released before anything is printed.
-async fn pass(companion: &Companion, passphrase: &Passphrase, form: Form) -> Result<Passed> {
+/// Ends when the relay says that something came. A relay that cannot say it is asked at its time.
+async fn told(news: Option<News>) {
+    let told = match news {
+        Some(news) => news.wait().await.is_ok(),
+        None => false,
+    };
+    if !told {
+        std::future::pending::<()>().await;
+    }
+}
+
+/// One pass, and what to wait for after it; the vault is released before anything is printed.
+async fn pass(companion: &Companion, passphrase: &Passphrase, form: Form) -> Result<(Passed, Option<News>)> {
     let opened = match companion.lifecycle()? {
         Lifecycle::Paused => companion.resume(),
         _ => companion.unlock_with_passphrase(passphrase),
     };
     let outcome = match opened {
         Ok(()) => companion.sync().await,
-        Err(error) if error.code() == Code::Busy => return Ok(Passed::Busy),
+        Err(error) if error.code() == Code::Busy => return Ok((Passed::Busy, None)),
         Err(error) => Err(error),
     };
+    let news = companion.news().ok();
     companion.pause()?;
-    match outcome {
+    let passed = match outcome {
         Ok((report, None)) => {
             form.answer(&document(report), |_| text(report));
-            Ok(if report.sent + report.received > 0 {
+            if report.sent + report.received > 0 {
                 Passed::Moved
             } else {
                 Passed::Quiet
-            })
+            }
         }
         Ok((_, Some(problem))) => {
             trouble::say(&problem, form);
-            Ok(Passed::Failed)
+            return Ok((Passed::Failed, None));
         }
         Err(error) if matches!(error.advice(), Advice::Retry | Advice::FreeSpace) => {
             trouble::say(&error, form);
-            Ok(Passed::Failed)
+            return Ok((Passed::Failed, None));
         }
-        Err(error) => Err(error),
-    }
+        Err(error) => return Err(error),
+    };
+    Ok((passed, news))
 }
 
 /// How long to wait: longer while nothing happens, and longer still while it fails.

@@ -12,6 +12,7 @@ use crate::exchange::identity::Role;
 use crate::exchange::identity::persona::{NewPersona, Persona};
 use crate::exchange::mls::Context;
 use crate::exchange::records::store::Writer;
+use crate::exchange::sync::live::Live;
 use crate::exchange::sync::pass::fetch_recovery;
 use crate::exchange::sync::{Engine, inboxes, recovery};
 use crate::foundation::env::{Env, Relay};
@@ -80,6 +81,8 @@ pub struct Companion {
     open: RwLock<Option<Open>>,
     /// Held by a pass: only one runs at a time.
     pub(super) passing: tokio::sync::Mutex<()>,
+    /// The sockets on which relays say that something came.
+    pub(super) live: Arc<tokio::sync::Mutex<Live>>,
     feed: Feed,
 }
 
@@ -103,6 +106,7 @@ impl Companion {
             env,
             open: RwLock::default(),
             passing: tokio::sync::Mutex::default(),
+            live: Arc::default(),
             feed: Feed::default(),
         }
     }

@@ -26,3 +26,4 @@ pub use people::People;
 pub use practice::{NewPlan, Practice};
 pub use shares::{Share, Shares};
 pub use support::SupportMap;
+pub use sync::News;

@@ -2,8 +2,12 @@
 
 use super::Companion;
 use super::feed::Change;
+use std::sync::Arc;
+
 use crate::exchange::sync::Report;
-use crate::foundation::types::{Error, Result};
+use crate::exchange::sync::live::{self, Live, Watched};
+use crate::foundation::env::{Net, NetError};
+use crate::foundation::types::{Code, Error, Result};
 
 impl Companion {
     /// Makes one pass: sends what waits and takes what came. Nothing is lost when it fails or is dropped midway.
@@ -25,5 +29,43 @@ impl Companion {
             }
         }
         Ok(outcome)
+    }
+}
+
+/// Something to wait for; see [`Companion::news`]. It needs no vault.
+pub struct News {
+    live: Arc<tokio::sync::Mutex<Live>>,
+    net: Arc<dyn Net>,
+    watched: Vec<Watched>,
+}
+
+impl News {
+    /// Waits until a pass is due.
+    ///
+    /// # Errors
+    /// `relay_unreachable`, `relay_protocol`: then time must tell when to make a pass.
+    pub async fn wait(self) -> Result<()> {
+        let mut live = self.live.lock().await;
+        live.news(self.net.as_ref(), self.watched)
+            .await
+            .map_err(|error| match error {
+                NetError::Unreachable => Error::new(Code::RelayUnreachable, "the relay does not answer"),
+                NetError::NotARelay => Error::new(Code::RelayProtocol, "what answers is not a relay of Kith"),
+            })
+    }
+}
+
+impl Companion {
+    /// What to wait for after a pass, while somebody looks: relays say when something came. The vault may be paused
+    /// meanwhile. Waiting ends also when a subscription begins to stand, since something may have come before.
+    ///
+    /// # Errors
+    /// `locked`.
+    pub fn news(&self) -> Result<News> {
+        Ok(News {
+            live: Arc::clone(&self.live),
+            net: Arc::clone(&self.env.net),
+            watched: self.read(live::watched)?,
+        })
     }
 }

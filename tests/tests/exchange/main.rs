@@ -5,6 +5,7 @@
 
 mod epochs;
 mod faults;
+mod live;
 mod pairing;
 mod recovery;
 mod sharing;

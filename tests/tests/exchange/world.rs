@@ -10,7 +10,8 @@ use kith::companion::{Companion, NewAccount, Places};
 use kith::exchange::identity::Role;
 use kith::exchange::sync::Report;
 use kith::foundation::env::{
-    Answer, Call, Clock, Env, HttpsNet, ManualClock, Net, NetError, Pending, Random, Relay, SystemClock, SystemRandom,
+    Answer, Call, Clock, Env, HttpsNet, ManualClock, Net, NetError, Pending, Random, Relay, Socket, SystemClock,
+    SystemRandom,
 };
 use kith::foundation::keys::{FileSecretStore, Passphrase, RecoveryWords};
 use kith::foundation::types::{Code, Error, Millis};
@@ -151,6 +152,10 @@ impl Net for LossyNet {
             if lost { Err(NetError::Unreachable) } else { answer }
         })
     }
+
+    fn live<'a>(&'a self, relay: &'a Relay) -> Pending<'a, Box<dyn Socket>> {
+        self.inner.live(relay)
+    }
 }
 
 /// A relay, and people with their devices.
@@ -275,6 +280,11 @@ impl World {
     /// One pass that may meet a problem.
     pub fn sync_any(&self, device: &Device) {
         self.runtime.block_on(device.companion.sync()).expect("the vault works");
+    }
+
+    /// Waits for what the devices do.
+    pub fn run<T>(&self, work: impl Future<Output = T>) -> T {
+        self.runtime.block_on(work)
     }
 
     /// Pairs two devices by an invitation of the first.

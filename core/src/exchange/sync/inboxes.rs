@@ -43,6 +43,11 @@ pub(super) struct Inbox {
 }
 
 impl Inbox {
+    /// The owner's right to be told of what arrives.
+    pub(super) fn watch(&self) -> OwnerPart {
+        OwnerPart::sign(&self.owner, Action::Watch, Vec::new())
+    }
+
     /// The rendezvous inbox of the invitation that this inbox was created with.
     pub(super) fn rendezvous(&self) -> Option<InboxId> {
         match &self.authority {

@@ -4,7 +4,8 @@ use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
-use super::net::{Answer, Call, Method, Net, NetError, Pending, Relay};
+use super::live;
+use super::net::{Answer, Call, Method, Net, NetError, Pending, Relay, Socket};
 
 /// Reaches relays by HTTPS, by plain HTTP only on loopback. One client a relay, since each trusts its own authority.
 #[derive(Default)]
@@ -12,7 +13,7 @@ pub struct HttpsNet {
     clients: Mutex<HashMap<Relay, reqwest::Client>>,
 }
 
-const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
+pub(super) const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 const CALL_TIMEOUT: Duration = Duration::from_secs(60);
 const LARGEST_ANSWER: usize = kith_wire::limit::BYTES_PER_PULL + kith_wire::limit::LARGEST_BUCKET + 64 * 1024;
 
@@ -28,7 +29,8 @@ impl HttpsNet {
     }
 }
 
-fn build(relay: &Relay) -> Option<reqwest::Client> {
+/// The bundled roots, and for this relay its own authority.
+pub(super) fn trust(relay: &Relay) -> Option<rustls::ClientConfig> {
     use rustls::pki_types::pem::PemObject;
     let mut roots = rustls::RootCertStore {
         roots: webpki_roots::TLS_SERVER_ROOTS.to_vec(),
@@ -38,13 +40,17 @@ fn build(relay: &Relay) -> Option<reqwest::Client> {
             roots.add(certificate.ok()?).ok()?;
         }
     }
-    let tls = rustls::ClientConfig::builder_with_provider(rustls::crypto::ring::default_provider().into())
+    let config = rustls::ClientConfig::builder_with_provider(rustls::crypto::ring::default_provider().into())
         .with_safe_default_protocol_versions()
         .ok()?
         .with_root_certificates(roots)
         .with_no_client_auth();
+    Some(config)
+}
+
+fn build(relay: &Relay) -> Option<reqwest::Client> {
     reqwest::Client::builder()
-        .tls_backend_preconfigured(tls)
+        .tls_backend_preconfigured(trust(relay)?)
         .no_proxy()
         .redirect(reqwest::redirect::Policy::none())
         .connect_timeout(CONNECT_TIMEOUT)
@@ -112,6 +118,10 @@ impl Net for HttpsNet {
             }
             Ok(Answer { status, body })
         })
+    }
+
+    fn live<'a>(&'a self, relay: &'a Relay) -> Pending<'a, Box<dyn Socket>> {
+        Box::pin(live::open(relay))
     }
 }
 

@@ -3,6 +3,7 @@
 
 mod clock;
 mod https;
+mod live;
 mod net;
 mod random;
 
@@ -10,7 +11,7 @@ use std::sync::Arc;
 
 pub use clock::{Clock, ManualClock, SystemClock};
 pub use https::HttpsNet;
-pub use net::{Answer, Call, Method, Net, NetError, Pending, Relay};
+pub use net::{Answer, Call, Method, Net, NetError, Pending, Relay, Socket};
 pub use random::{Random, SeededRandom, SystemRandom};
 
 /// The environment that a companion lives in.

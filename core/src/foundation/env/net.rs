@@ -94,11 +94,23 @@ pub enum NetError {
     NotARelay,
 }
 
-/// A call under way.
-pub type Pending<'a> = Pin<Box<dyn Future<Output = Result<Answer, NetError>> + Send + 'a>>;
+/// Something under way.
+pub type Pending<'a, T = Answer> = Pin<Box<dyn Future<Output = Result<T, NetError>> + Send + 'a>>;
+
+/// A socket on which a relay says that something grew: frames of the protocol, both ways.
+pub trait Socket: Send {
+    /// Sends a frame.
+    fn send(&mut self, frame: Vec<u8>) -> Pending<'_, ()>;
+
+    /// The next frame. Dropping the future loses none.
+    fn receive(&mut self) -> Pending<'_, Vec<u8>>;
+}
 
 /// The network.
 pub trait Net: Send + Sync {
     /// Makes one call. Every call of the protocol may be repeated.
     fn call<'a>(&'a self, relay: &'a Relay, call: Call) -> Pending<'a>;
+
+    /// Opens the socket on which the relay says that something grew.
+    fn live<'a>(&'a self, relay: &'a Relay) -> Pending<'a, Box<dyn Socket>>;
 }
