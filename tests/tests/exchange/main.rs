@@ -5,6 +5,7 @@
 
 mod epochs;
 mod faults;
+mod hostile;
 mod pairing;
 mod recovery;
 mod sharing;

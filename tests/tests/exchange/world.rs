@@ -1,7 +1,7 @@
 //! Whole devices in this process and a real relay process on a port of its own.
 
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 
 use kith::companion::{Companion, NewAccount};
@@ -13,6 +13,7 @@ use kith::foundation::env::{
 use kith::foundation::keys::{Passphrase, RecoveryWords};
 use kith::foundation::types::{Code, Error, Millis};
 use kith_tests::{RelayProgram, companion_at};
+use kith_wire::channel::{PullAnswer, PullResult};
 use kith_wire::id::Token;
 
 type Meanwhile = std::pin::Pin<Box<dyn Future<Output = ()> + Send>>;
@@ -24,6 +25,7 @@ pub struct LossyNet {
     lose_answers_to: Mutex<Vec<&'static str>>,
     before: Mutex<Option<(&'static str, Meanwhile)>>,
     calls: AtomicUsize,
+    hides_commits: AtomicBool,
 }
 
 impl LossyNet {
@@ -40,6 +42,11 @@ impl LossyNet {
     /// Does something else before the next call whose path ends like this leaves the device.
     pub fn before_next(&self, ending: &'static str, work: impl Future<Output = ()> + Send + 'static) {
         *self.before.lock().expect("one test") = Some((ending, Box::pin(work)));
+    }
+
+    /// From now on the relay shows this device no commit, and nothing behind one; or does again.
+    pub fn hide_commits(&self, hide: bool) {
+        self.hides_commits.store(hide, Ordering::SeqCst);
     }
 
     /// How many calls were made.
@@ -68,9 +75,31 @@ impl Net for LossyNet {
             if let Some((_, work)) = work {
                 work.await;
             }
+            let hides = call.path == "/v1/pull" && self.hides_commits.load(Ordering::SeqCst);
             let answer: Result<Answer, NetError> = self.inner.call(relay, call).await;
-            if lost { Err(NetError::Unreachable) } else { answer }
+            match answer {
+                _ if lost => Err(NetError::Unreachable),
+                Ok(answer) if hides => Ok(without_commits(answer)),
+                answer => answer,
+            }
         })
+    }
+}
+
+/// The answer to a pull as a relay gives it that hides commits: each page ends before the first.
+fn without_commits(answer: Answer) -> Answer {
+    let mut pulled: PullAnswer = kith_wire::decode(&answer.body).expect("an answer to a pull");
+    for result in &mut pulled.results {
+        let PullResult::Page(page) = result else { continue };
+        if let Some(first) = page.entries.iter().position(|entry| entry.commit.is_some()) {
+            page.current = page.entries[first].epoch;
+            page.entries.truncate(first);
+            page.more = false;
+        }
+    }
+    Answer {
+        body: kith_wire::encode(&pulled),
+        ..answer
     }
 }
 
@@ -109,7 +138,7 @@ impl World {
 
     /// A device of somebody who is admitted at the relay.
     pub fn admitted(&self, name: &str, role: Role) -> Device {
-        let relay = Relay::parse(&self.relay.url, None).expect("loopback");
+        let relay = self.relay();
         self.device(name, role, Some(relay), Some(self.admission()), None)
     }
 
@@ -124,7 +153,7 @@ impl World {
 
     /// As [`World::admitted`], with recovery words.
     pub fn admitted_with_words(&self, name: &str, role: Role, words: &RecoveryWords) -> Device {
-        let relay = Relay::parse(&self.relay.url, None).expect("loopback");
+        let relay = self.relay();
         self.device(name, role, Some(relay), Some(self.admission()), Some(words))
     }
 
@@ -158,7 +187,7 @@ impl World {
     /// A new device on which the account of these words comes back.
     pub fn recover(&self, place: &str, words: &RecoveryWords) -> Result<Device, Error> {
         let device = self.empty(place);
-        let relay = Relay::parse(&self.relay.url, None).expect("loopback");
+        let relay = self.relay();
         self.runtime
             .block_on(device.companion.recover(words, relay, &passphrase()))?;
         Ok(device)
@@ -209,6 +238,16 @@ impl World {
         self.sync(answerer);
         self.sync(inviter);
         self.sync(answerer);
+    }
+
+    /// The relay, as an address.
+    pub fn relay(&self) -> Relay {
+        Relay::parse(&self.relay.url, None).expect("loopback")
+    }
+
+    /// One call to a relay, as anybody can make it.
+    pub fn call(&self, by: &Device, relay: &Relay, call: Call) -> Result<Answer, NetError> {
+        self.runtime.block_on(by.net.call(relay, call))
     }
 
     pub fn invite(&self, inviter: &Device, offered: Role) -> String {
