@@ -26,3 +26,12 @@ pub fn copy_folder(from: &Path, to: &Path) {
         fs::write(target, content).expect("written");
     }
 }
+
+/// Makes a folder what another is: what only it has goes away.
+pub fn restore_folder(from: &Path, to: &Path) {
+    if to.exists() {
+        fs::remove_dir_all(to).expect("removed");
+    }
+    fs::create_dir_all(to).expect("made");
+    copy_folder(from, to);
+}

@@ -24,7 +24,7 @@ impl RelayProgram {
     /// Starts a relay on a free port, with its data and its log in `world`.
     pub fn start(world: &Path) -> Self {
         let (data, log) = (world.join("relay"), world.join("relay.log"));
-        let (child, url) = serve(&data, &log, "127.0.0.1:0").expect("the relay serves");
+        let (child, url) = serve(&data, &log, "127.0.0.1:0", &[]).expect("the relay serves");
         RelayProgram {
             data,
             url,
@@ -61,13 +61,28 @@ impl RelayProgram {
 
     /// Starts it again on the same address.
     pub fn restart(&mut self) {
+        let serves = (0..TRIES).any(|_| self.restart_with(&[]));
+        assert!(serves, "the port is free again");
+    }
+
+    /// Starts it again on the same address with more in its environment; says whether it came to serve.
+    pub fn restart_with(&mut self, environment: &[(&str, String)]) -> bool {
         self.kill();
-        let address = self.address().to_owned();
-        let (child, url) = (0..TRIES)
-            .find_map(|_| serve(&self.data, &self.log, &address))
-            .expect("the port is free again");
-        assert_eq!(url, self.url);
-        self.child = Some(child);
+        let served = serve(&self.data, &self.log, self.address(), environment);
+        self.child = served.map(|(child, url)| {
+            assert_eq!(url, self.url);
+            child
+        });
+        self.child.is_some()
+    }
+
+    /// Whether it has ended by itself, or was never started again.
+    pub fn has_ended(&mut self) -> bool {
+        let running = self
+            .child
+            .as_mut()
+            .map(|child| child.try_wait().expect("a process of ours"));
+        running.is_none_or(|ended| ended.is_some())
     }
 }
 
@@ -77,12 +92,13 @@ impl Drop for RelayProgram {
     }
 }
 
-/// Starts a relay; none if it cannot listen there.
-fn serve(data: &Path, log: &Path, listen: &str) -> Option<(Child, String)> {
+/// Starts a relay; none if it cannot listen there, or ends before it does.
+fn serve(data: &Path, log: &Path, listen: &str, environment: &[(&str, String)]) -> Option<(Child, String)> {
     let log: File = OpenOptions::new().create(true).append(true).open(log).expect("a log");
     let mut child = Command::new(programs::kith_relay())
         .args(["serve", "--listen", listen, "--data"])
         .arg(data)
+        .envs(environment.iter().map(|(name, value)| (*name, value)))
         .stdout(Stdio::piped())
         .stderr(log)
         .spawn()

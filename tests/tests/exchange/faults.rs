@@ -1,9 +1,8 @@
 //! Relays that die or forget, clocks that jump, vaults that were put back.
 
-use std::path::Path;
-
 use kith::exchange::identity::Role;
 use kith::foundation::types::Code;
+use kith_tests::restore_folder;
 
 use super::world::{Device, World};
 
@@ -15,17 +14,6 @@ fn pair() -> (World, Device, Device) {
     let ben = world.newcomer("Ben", Role::Therapist);
     world.pair(&ana, Role::Therapist, &ben);
     (world, ana, ben)
-}
-
-fn copy(from: &Path, to: &Path) {
-    if to.exists() {
-        std::fs::remove_dir_all(to).expect("removed");
-    }
-    std::fs::create_dir_all(to).expect("a folder");
-    for entry in std::fs::read_dir(from).expect("a folder") {
-        let entry = entry.expect("readable");
-        std::fs::copy(entry.path(), to.join(entry.file_name())).expect("copied");
-    }
 }
 
 #[test]
@@ -54,7 +42,7 @@ fn a_relay_restored_from_yesterdays_copy_is_noticed_and_given_again_what_it_lost
     world.sync(&ben);
     world.relay.kill();
     let yesterday = world.relay.data.with_extension("yesterday");
-    copy(&world.relay.data, &yesterday);
+    restore_folder(&world.relay.data, &yesterday);
     world.relay.restart();
     // Messages and two epochs that the copy does not know; Ben has read a part of them.
     ana.send("Ben", "read by Ben");
@@ -66,7 +54,7 @@ fn a_relay_restored_from_yesterdays_copy_is_noticed_and_given_again_what_it_lost
     ana.send("Ben", "not read by anybody");
     world.sync(&ana);
     world.relay.kill();
-    copy(&yesterday, &world.relay.data.clone());
+    restore_folder(&yesterday, &world.relay.data.clone());
     world.relay.restart();
     assert_eq!(world.sync_fails(&ana), Code::RelayRegressed);
     world.sync(&ana);
@@ -179,12 +167,12 @@ fn an_older_copy_of_the_vault_stays_readable_and_never_sends_again() {
     ana.companion.lock().expect("closed");
     let vault = ana.folder.join("vault");
     let old = ana.folder.join("old");
-    copy(&vault, &old);
+    restore_folder(&vault, &old);
     ana.crash_and_restart();
     ana.send("Ben", "two");
     world.sync(&ana);
     ana.companion.lock().expect("closed");
-    copy(&old, &vault);
+    restore_folder(&old, &vault);
     ana.crash_and_restart();
     assert_eq!(ana.texts("Ben"), ["one"]);
     ana.send("Ben", "three");

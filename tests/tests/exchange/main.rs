@@ -5,6 +5,7 @@
 
 mod epochs;
 mod faults;
+mod hostile;
 mod live;
 mod pairing;
 mod recovery;

@@ -1,99 +1,21 @@
 //! Whole devices in this process and a real relay process on a port of its own.
 
-use std::io::{BufRead, BufReader};
-use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 
-use kith::companion::{Companion, NewAccount, Places};
+use kith::companion::{Companion, NewAccount};
 use kith::exchange::identity::Role;
 use kith::exchange::sync::Report;
 use kith::foundation::env::{
     Answer, Call, Clock, Env, HttpsNet, ManualClock, Net, NetError, Pending, Random, Relay, Socket, SystemClock,
     SystemRandom,
 };
-use kith::foundation::keys::{FileSecretStore, Passphrase, RecoveryWords};
+use kith::foundation::keys::{Passphrase, RecoveryWords};
 use kith::foundation::types::{Code, Error, Millis};
+use kith_tests::{RelayProgram, companion_at};
+use kith_wire::channel::{PullAnswer, PullResult};
 use kith_wire::id::Token;
-
-/// A relay process with its data folder. Killed when dropped.
-pub struct RelayProcess {
-    child: Child,
-    pub url: String,
-    pub data: PathBuf,
-}
-
-fn relay_binary() -> PathBuf {
-    if let Some(path) = std::env::var_os("KITH_RELAY_BIN") {
-        return path.into();
-    }
-    let beside = std::env::current_exe().expect("this test has a path");
-    let folder = beside.parent().and_then(Path::parent).expect("a target folder");
-    folder.join("kith-relay")
-}
-
-impl RelayProcess {
-    /// Starts a relay on `data`, on the port of `listen`.
-    pub fn start(data: &Path, listen: &str) -> Self {
-        let mut child = Command::new(relay_binary())
-            .args(["serve", "--listen", listen, "--data"])
-            .arg(data)
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .expect("the relay's binary: build it with `cargo build -p kith-relay`");
-        let mut line = String::new();
-        BufReader::new(child.stdout.take().expect("piped"))
-            .read_line(&mut line)
-            .expect("a line");
-        let url = line
-            .trim()
-            .strip_prefix("listening ")
-            .expect("the relay is ready")
-            .to_owned();
-        RelayProcess {
-            child,
-            url,
-            data: data.to_owned(),
-        }
-    }
-
-    /// A new admission.
-    pub fn admit(&self) -> Token {
-        let output = Command::new(relay_binary())
-            .args(["admit", "--data"])
-            .arg(&self.data)
-            .output()
-            .expect("runs");
-        Token::from_text(String::from_utf8(output.stdout).expect("text").trim()).expect("a token")
-    }
-
-    /// Kills it as a power cut would.
-    pub fn kill(&mut self) {
-        self.child.kill().expect("killed");
-        self.child.wait().expect("gone");
-    }
-
-    /// Starts it again on the same port.
-    pub fn restart(&mut self) {
-        self.kill();
-        let listen = self.url.trim_start_matches("http://").to_owned();
-        let data = self.data.clone();
-        *self = RelayProcess::start(&data, &listen);
-    }
-}
-
-impl Drop for RelayProcess {
-    fn drop(&mut self) {
-        // It may have been killed by the test.
-        self.child
-            .kill()
-            .and_then(|()| self.child.wait())
-            .map(drop)
-            .unwrap_or_default();
-    }
-}
 
 type Meanwhile = std::pin::Pin<Box<dyn Future<Output = ()> + Send>>;
 
@@ -104,6 +26,7 @@ pub struct LossyNet {
     lose_answers_to: Mutex<Vec<&'static str>>,
     before: Mutex<Option<(&'static str, Meanwhile)>>,
     calls: AtomicUsize,
+    hides_commits: AtomicBool,
 }
 
 impl LossyNet {
@@ -120,6 +43,11 @@ impl LossyNet {
     /// Does something else before the next call whose path ends like this leaves the device.
     pub fn before_next(&self, ending: &'static str, work: impl Future<Output = ()> + Send + 'static) {
         *self.before.lock().expect("one test") = Some((ending, Box::pin(work)));
+    }
+
+    /// From now on the relay shows this device no commit, and nothing behind one; or does again.
+    pub fn hide_commits(&self, hide: bool) {
+        self.hides_commits.store(hide, Ordering::SeqCst);
     }
 
     /// How many calls were made.
@@ -148,8 +76,13 @@ impl Net for LossyNet {
             if let Some((_, work)) = work {
                 work.await;
             }
+            let hides = call.path == "/v1/pull" && self.hides_commits.load(Ordering::SeqCst);
             let answer: Result<Answer, NetError> = self.inner.call(relay, call).await;
-            if lost { Err(NetError::Unreachable) } else { answer }
+            match answer {
+                _ if lost => Err(NetError::Unreachable),
+                Ok(answer) if hides => Ok(without_commits(answer)),
+                answer => answer,
+            }
         })
     }
 
@@ -158,9 +91,26 @@ impl Net for LossyNet {
     }
 }
 
+/// The answer to a pull as a relay gives it that hides commits: each page ends before the first.
+fn without_commits(answer: Answer) -> Answer {
+    let mut pulled: PullAnswer = kith_wire::decode(&answer.body).expect("an answer to a pull");
+    for result in &mut pulled.results {
+        let PullResult::Page(page) = result else { continue };
+        if let Some(first) = page.entries.iter().position(|entry| entry.commit.is_some()) {
+            page.current = page.entries[first].epoch;
+            page.entries.truncate(first);
+            page.more = false;
+        }
+    }
+    Answer {
+        body: kith_wire::encode(&pulled),
+        ..answer
+    }
+}
+
 /// A relay, and people with their devices.
 pub struct World {
-    pub relay: RelayProcess,
+    pub relay: RelayProgram,
     pub clock: Arc<ManualClock>,
     folder: tempfile::TempDir,
     runtime: tokio::runtime::Runtime,
@@ -177,8 +127,7 @@ pub struct Device {
 impl World {
     pub fn new() -> Self {
         let folder = tempfile::tempdir().expect("a folder");
-        let data = folder.path().join("relay");
-        let relay = RelayProcess::start(&data, "127.0.0.1:0");
+        let relay = RelayProgram::start(folder.path());
         let runtime = tokio::runtime::Builder::new_current_thread()
             .enable_all()
             .build()
@@ -194,8 +143,12 @@ impl World {
 
     /// A device of somebody who is admitted at the relay.
     pub fn admitted(&self, name: &str, role: Role) -> Device {
-        let relay = Relay::parse(&self.relay.url, None).expect("loopback");
-        self.device(name, role, Some(relay), Some(self.relay.admit()), None)
+        let relay = self.relay();
+        self.device(name, role, Some(relay), Some(self.admission()), None)
+    }
+
+    fn admission(&self) -> Token {
+        Token::from_text(&self.relay.admit()).expect("a token")
     }
 
     /// A device of somebody who waits for an invitation.
@@ -205,8 +158,8 @@ impl World {
 
     /// As [`World::admitted`], with recovery words.
     pub fn admitted_with_words(&self, name: &str, role: Role, words: &RecoveryWords) -> Device {
-        let relay = Relay::parse(&self.relay.url, None).expect("loopback");
-        self.device(name, role, Some(relay), Some(self.relay.admit()), Some(words))
+        let relay = self.relay();
+        self.device(name, role, Some(relay), Some(self.admission()), Some(words))
     }
 
     /// As [`World::newcomer`], with recovery words.
@@ -239,7 +192,7 @@ impl World {
     /// A new device on which the account of these words comes back.
     pub fn recover(&self, place: &str, words: &RecoveryWords) -> Result<Device, Error> {
         let device = self.empty(place);
-        let relay = Relay::parse(&self.relay.url, None).expect("loopback");
+        let relay = self.relay();
         self.runtime
             .block_on(device.companion.recover(words, relay, &passphrase()))?;
         Ok(device)
@@ -256,7 +209,7 @@ impl World {
         };
         let folder = self.folder.path().join(place);
         Device {
-            companion: Arc::new(at(&folder, &env)),
+            companion: Arc::new(companion_at(&folder, &env)),
             net,
             folder,
             env,
@@ -297,6 +250,16 @@ impl World {
         self.sync(answerer);
     }
 
+    /// The relay, as an address.
+    pub fn relay(&self) -> Relay {
+        Relay::parse(&self.relay.url, None).expect("loopback")
+    }
+
+    /// One call to a relay, as anybody can make it.
+    pub fn call(&self, by: &Device, relay: &Relay, call: Call) -> Result<Answer, NetError> {
+        self.runtime.block_on(by.net.call(relay, call))
+    }
+
     pub fn invite(&self, inviter: &Device, offered: Role) -> String {
         inviter
             .companion
@@ -315,18 +278,6 @@ impl World {
     }
 }
 
-fn at(folder: &Path, env: &Env) -> Companion {
-    let places = Places {
-        private_dir: folder.join("vault"),
-        boot_dir: folder.join("boot"),
-    };
-    Companion::at(
-        places,
-        Arc::new(FileSecretStore::new(folder.join("store"))),
-        env.clone(),
-    )
-}
-
 fn passphrase() -> Passphrase {
     Passphrase::new("four quiet words here".into())
 }
@@ -335,7 +286,7 @@ impl Device {
     /// The process ends without a word, and is started again.
     pub fn crash_and_restart(&mut self) {
         self.companion.lock().expect("the old process is gone");
-        self.companion = Arc::new(at(&self.folder, &self.env));
+        self.companion = Arc::new(companion_at(&self.folder, &self.env));
         self.companion.unlock_with_passphrase(&passphrase()).expect("opens");
     }
 

@@ -1,5 +1,6 @@
 //! The open vault.
 
+use std::fs::OpenOptions;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -44,8 +45,8 @@ impl Vault {
     /// can be begun again.
     ///
     /// # Errors
-    /// `already_exists` if there is a vault; `key_missing` if there is a database whose key file is lost, which is not
-    /// touched; `busy`, `disk_full`, `storage`; what `first` gives.
+    /// `already_exists` if there is a vault, or the key file of one whose database is missing; `key_missing` if there is a
+    /// database whose key file is lost; neither is touched. `busy`, `disk_full`, `storage`; what `first` gives.
     pub fn create(
         folder: &Path,
         key: &VaultKey,
@@ -62,16 +63,23 @@ impl Vault {
             });
         }
         let unfinished = folder.join(UNFINISHED);
-        for ending in ["", "-wal", "-shm"] {
+        if !unfinished.exists() && Keyslots::load(folder)?.is_some() {
+            return Err(Error::new(
+                Code::AlreadyExists,
+                "there is a vault's key file here whose database is missing",
+            ));
+        }
+        for ending in ["-journal", "-wal", "-shm"] {
             match std::fs::remove_file(folder.join(format!("{UNFINISHED}{ending}"))) {
                 Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(io_error(error)),
                 _ => {}
             }
         }
+        // Emptied, not removed: its name says that the key file beside it belongs to no vault yet.
+        empty_private_file(&unfinished)?;
         let (key, salt) = (key.derive_database_key(), *slots.salt());
         {
             let mut connection = database::open(&unfinished, &key, &salt, Purpose::Create)?;
-            private_file(&unfinished)?;
             migrate::create(&mut connection)?;
             let transaction = connection
                 .transaction_with_behavior(TransactionBehavior::Immediate)
@@ -82,9 +90,19 @@ impl Vault {
         }
         generation::store(store, &slots.vault_name(), 0)?;
         slots.save(folder)?;
-        std::fs::rename(&unfinished, folder.join(FILE)).map_err(io_error)?;
-        fsync_folder(folder)?;
-        let connection = database::open(&folder.join(FILE), &key, &salt, Purpose::Write)?;
+        let file = folder.join(FILE);
+        let named = std::fs::rename(&unfinished, &file)
+            .map_err(io_error)
+            .and_then(|()| fsync_folder(folder))
+            .and_then(|()| database::open(&file, &key, &salt, Purpose::Write));
+        let connection = match named {
+            Ok(connection) => connection,
+            Err(error) => {
+                // Whoever is told that there is no vault can make one. It fails where there was nothing to take back.
+                std::fs::rename(&file, &unfinished).unwrap_or_default();
+                return Err(error);
+            }
+        };
         let writer = Mutex::new(Some(Writer {
             connection,
             _lease: lease,
@@ -286,11 +304,11 @@ fn confirm(connection: &mut Connection, store: &dyn SecretStore, vault: &str) ->
     }
 }
 
-fn private_file(path: &Path) -> Result<()> {
+/// Makes a file of mode 0600, or empties it.
+fn empty_private_file(path: &Path) -> Result<()> {
+    let mut options = OpenOptions::new();
+    options.write(true).create(true).truncate(true);
     #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o600)).map_err(io_error)?;
-    }
-    Ok(())
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path).map(drop).map_err(io_error)
 }

@@ -2,6 +2,7 @@ use std::path::PathBuf;
 
 use super::database::{self, Purpose};
 use super::handle::{FILE, UNFINISHED};
+use super::lease::Lease;
 use super::*;
 use crate::foundation::env::SeededRandom;
 use crate::foundation::keys::{FileSecretStore, Passphrase};
@@ -233,6 +234,29 @@ fn a_creation_that_was_cut_short_can_be_begun_again() {
         .expect("argon2");
     let vault = Vault::create(&place.vault(), &key, &mut slots, &place.store, |_| Ok(())).expect("begun again");
     note(&vault, "new");
+}
+
+#[test]
+fn a_key_file_without_a_database_is_never_written_over() {
+    let (place, vault) = Place::new();
+    drop(vault);
+    std::fs::rename(place.vault().join(FILE), place.vault().join("elsewhere")).expect("moved");
+    let mut slots = Keyslots::make(&place.key, &SeededRandom::new(8));
+    let refused = Vault::create(&place.vault(), &place.key, &mut slots, &place.store, |_| Ok(()));
+    assert_eq!(refused.err().expect("a vault's key").code(), Code::AlreadyExists);
+    std::fs::rename(place.vault().join("elsewhere"), place.vault().join(FILE)).expect("back");
+    drop(place.open().expect("its key is still there"));
+}
+
+#[test]
+fn a_lease_is_given_back_even_if_another_process_still_has_the_file_open() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let lease = Lease::take(folder.path()).expect("free");
+    let inherited = lease.duplicate();
+    assert_eq!(Lease::take(folder.path()).err().expect("held").code(), Code::Busy);
+    drop(lease);
+    drop(Lease::take(folder.path()).expect("given back"));
+    drop(inherited);
 }
 
 #[test]
