@@ -2,7 +2,7 @@
 
 use super::Companion;
 use super::feed::Change;
-use crate::care::messaging;
+use crate::care::{consent, messaging};
 use crate::exchange::identity::invitation::Invitation;
 use crate::exchange::identity::person::Person;
 use crate::exchange::identity::persona::Persona;
@@ -66,6 +66,18 @@ impl People<'_> {
         self.0.read(messaging::past)
     }
 
+    /// Everybody of [`People::list`], then of [`People::past`].
+    ///
+    /// # Errors
+    /// `locked`.
+    pub fn everybody(&self) -> Result<Vec<Person>> {
+        self.0.read(|view| {
+            let mut everybody = Person::all(view)?;
+            everybody.extend(messaging::past(view)?);
+            Ok(everybody)
+        })
+    }
+
     /// The person that a name or an id means.
     ///
     /// # Errors
@@ -111,7 +123,7 @@ impl People<'_> {
         Ok(person)
     }
 
-    /// Removes a person: their devices lose the conversation at the next sync.
+    /// Removes a person: their devices lose the conversation at the next sync, and what is shared with them ends.
     ///
     /// # Errors
     /// `unknown_person`, `ambiguous_person`.
@@ -121,6 +133,7 @@ impl People<'_> {
             if let Some(conversation) = person.conversation {
                 messaging::give_up(tx, conversation)?;
             }
+            consent::end_with(tx, &person.account)?;
             pairing::remove(tx, &person, now)?;
             Ok(person)
         })?;

@@ -157,6 +157,18 @@ pub fn revoke(tx: &Tx<'_>, id: GrantId, random: &dyn Random, now: Millis) -> Res
     }
 }
 
+/// Takes back everything that is shared with somebody who is removed. Nothing more is sent to them, no tombstone either.
+///
+/// # Errors
+/// As [`Tx::execute`].
+pub fn end_with(tx: &Tx<'_>, person: &AccountId) -> Result<()> {
+    tx.execute(
+        "UPDATE grants SET state = 'revoked' WHERE person = ?1 AND state = 'live'",
+        params![person],
+    )?;
+    Ok(())
+}
+
 fn end(tx: &Tx<'_>, grant: Grant, state: State, random: &dyn Random, now: Millis) -> Result<Grant> {
     tx.execute(
         "UPDATE grants SET state = ?2 WHERE id = ?1",

@@ -11,6 +11,6 @@ mod grant;
 mod projection;
 mod received;
 
-pub use grant::{Grant, State, gate, given, revoke, share, sweep};
+pub use grant::{Grant, State, end_with, gate, given, revoke, share, sweep};
 pub use projection::{END_KIND, Granted, KIND, Projection, SharedEntry};
 pub use received::{Received, read, receive, receive_end, received};

@@ -50,6 +50,9 @@ pub(crate) fn io_error(error: std::io::Error) -> Error {
         std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => {
             Error::new(Code::DiskFull, "there is no room on the disk")
         }
-        kind => Error::technical(Code::Storage, kind),
+        kind => Error::technical(
+            Code::Storage,
+            format_args!("the device's files cannot be read or written: {kind}"),
+        ),
     }
 }
