@@ -27,7 +27,8 @@ fn main() -> ExitCode {
             return ExitCode::from(2);
         }
         Err(error) => {
-            if error.kind() == ErrorKind::UnknownArgument && error.use_stderr() {
+            let word = error.get(ContextKind::InvalidArg).map(ToString::to_string);
+            if error.kind() == ErrorKind::UnknownArgument && word.is_some_and(|word| !word.starts_with("--")) {
                 trouble::hint(
                     "A text or a name of several words stands in quotes; after -- it may begin with a dash.\n",
                 );

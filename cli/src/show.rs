@@ -83,11 +83,32 @@ pub fn local(at: Millis) -> String {
         .to_string()
 }
 
-/// How a person is named in a command that is suggested: by a plain name, else by the beginning of the id. A name is what
-/// somebody else chose, and what stands in a suggestion may be typed into a shell.
-pub fn handle(person: &Person) -> String {
+/// How a person is called where others are too: by the name, and by the beginning of the id if another has the same name.
+pub fn called(person: &Person, among: &[Person]) -> String {
+    let name = one_line(&person.name);
+    if is_shared(person, among) {
+        format!("{name} ({})", short_id(person))
+    } else {
+        name
+    }
+}
+
+/// How a person is named in a command that is suggested: by a plain name that nobody else has, else by the beginning of the
+/// id. A name is what somebody else chose, and what stands in a suggestion may be typed into a shell.
+pub fn handle(person: &Person, among: &[Person]) -> String {
     let plain = person.name.chars().all(char::is_alphanumeric) && person.name.chars().any(char::is_alphabetic);
-    if plain { person.name.clone() } else { short_id(person) }
+    if plain && !is_shared(person, among) {
+        person.name.clone()
+    } else {
+        short_id(person)
+    }
+}
+
+fn is_shared(person: &Person, among: &[Person]) -> bool {
+    let name = person.name.to_lowercase();
+    among
+        .iter()
+        .any(|other| other.account != person.account && other.name.to_lowercase() == name)
 }
 
 /// As much of a person's id as is shown, and taken for it.

@@ -38,8 +38,8 @@ pub fn chat(session: &Session, action: ChatAction, form: Form) -> Result<()> {
 }
 
 /// What must be told of a conversation, in calm words, with what to do.
-fn sentences(condition: &Condition, person: &Person) -> Vec<String> {
-    let (name, handle) = (show::one_line(&person.name), show::handle(person));
+fn sentences(condition: &Condition, person: &Person, everybody: &[Person]) -> Vec<String> {
+    let (name, handle) = (show::called(person, everybody), show::handle(person, everybody));
     let alarms = condition.alarms.iter().map(|alarm| match alarm {
             Alarm::SecondAnswer => format!(
                 "Somebody else answered the same invitation. Nothing is sent until you two have compared your numbers: \
@@ -91,6 +91,8 @@ fn list(companion: &Companion, form: Form) -> Result<()> {
         .into_iter()
         .map(|chat| condition_of(companion, &chat.person).map(|condition| (chat, condition)))
         .collect::<Result<_>>()?;
+    let past = companion.people().past()?;
+    let everybody = companion.people().everybody()?;
     let documents = chats.iter().map(|(chat, condition)| {
         json!({
             "person": chat.person.account.to_string(),
@@ -102,7 +104,7 @@ fn list(companion: &Companion, form: Form) -> Result<()> {
         })
     });
     form.answer(&Value::Array(documents.collect()), |colours| {
-        if chats.is_empty() {
+        if everybody.is_empty() {
             return "No conversations yet. Invite somebody: kith invite --role therapist".into();
         }
         let rows: Vec<_> = chats
@@ -112,38 +114,47 @@ fn list(companion: &Companion, form: Form) -> Result<()> {
                     Some(last) => (show::local(last.sent_at), show::beginning(&last.text)),
                     None => (String::new(), "nothing yet".into()),
                 };
-                vec![chat.person.name.clone(), time, text]
+                vec![show::called(&chat.person, &everybody), time, text]
             })
             .collect();
-        let mut text = show::table(&["with", "last", ""], &rows, colours);
+        let table = (!rows.is_empty()).then(|| show::table(&["with", "last", ""], &rows, colours));
+        let mut parts = Vec::from_iter(table);
         for (chat, condition) in &chats {
-            for sentence in sentences(condition, &chat.person) {
-                let name = show::bold(&show::one_line(&chat.person.name), colours);
-                text.push_str(&format!("\n\n{name}: {sentence}"));
-            }
+            let name = show::bold(&show::called(&chat.person, &everybody), colours);
+            let sentences = sentences(condition, &chat.person, &everybody);
+            parts.extend(sentences.iter().map(|sentence| format!("{name}: {sentence}")));
         }
-        text
+        parts.extend(over(&past, &everybody, colours));
+        parts.join("\n\n")
     });
     Ok(())
+}
+
+/// The conversations that are over, which can still be read.
+fn over(past: &[Person], everybody: &[Person], colours: Colours) -> Option<String> {
+    let names: Vec<String> = past.iter().map(|person| show::called(person, everybody)).collect();
+    let text = format!("Over, and still readable with kith chat read: {}", names.join(", "));
+    (!past.is_empty()).then(|| show::dim(&text, colours))
 }
 
 fn read(companion: &Companion, person: &str, form: Form) -> Result<()> {
     let person = companion.people().find_ever(person)?;
     let messages = companion.messages().history(&person.account.to_string())?;
     let condition = condition_of(companion, &person)?;
+    let everybody = companion.people().everybody()?;
     form.answer(&Value::Array(messages.iter().map(document).collect()), |colours| {
         let mut parts: Vec<String> = messages.iter().map(|message| text(message, &person, colours)).collect();
         if messages.is_empty() {
             parts.push(format!(
                 "Nothing yet. Write: kith chat send {} \"...\"",
-                show::handle(&person)
+                show::handle(&person, &everybody)
             ));
         }
         if matches!(person.standing, Standing::Removed | Standing::Refused) {
             parts.push("\nThis conversation is over; nothing more is sent or received.".into());
         }
         parts.extend(
-            sentences(&condition, &person)
+            sentences(&condition, &person, &everybody)
                 .into_iter()
                 .map(|sentence| format!("\n{sentence}")),
         );
@@ -192,7 +203,7 @@ mod tests {
                 gaps,
                 newer,
             };
-            sentences(&condition, &ben)
+            sentences(&condition, &ben, std::slice::from_ref(&ben))
         };
         assert!(told(&[], 0, 0).is_empty());
         for alarm in [

@@ -131,10 +131,10 @@ fn document(person: &Person) -> Value {
 }
 
 fn list(companion: &Companion, whom: Whom, form: Form) -> Result<()> {
-    let mut people = companion.people().list()?;
-    if whom == Whom::Ever {
-        people.extend(companion.people().past()?);
-    }
+    let people = match whom {
+        Whom::Now => companion.people().list()?,
+        Whom::Ever => companion.people().everybody()?,
+    };
     let documents: Vec<Value> = people.iter().map(|person| listed(person, whom)).collect();
     form.answer(&Value::Array(documents), |colours| {
         if people.is_empty() {
@@ -174,13 +174,17 @@ fn note(person: &Person) -> &'static str {
         Standing::Paused => "paused, see kith chat list: compare before you write",
         Standing::Removed | Standing::Refused => "removed; what you wrote to each other stays readable",
         Standing::Active if person.verified == Verified::Link => "compare the safety number when you meet",
-        _ => "",
+        Standing::Active if person.verified == Verified::None => {
+            "no longer verified, perhaps on a new device: compare the safety number again"
+        }
+        Standing::Active => "",
     }
 }
 
 fn safety_number(companion: &Companion, person: &str, form: Form) -> Result<()> {
     let person = companion.people().find(person)?;
     let number = companion.people().safety_number(&person.account.to_string())?;
+    let everybody = companion.people().everybody()?;
     let document = json!({
         "id": person.account.to_string(),
         "safety_number": number,
@@ -193,7 +197,7 @@ fn safety_number(companion: &Companion, person: &str, form: Form) -> Result<()> 
             "Safety number with {}\n\n{}\n\nRead it to each other. If it is the same: kith people verify {} --compared",
             show::bold(&show::one_line(&person.name), colours),
             lines.join("\n"),
-            show::handle(&person)
+            show::handle(&person, &everybody)
         )
     });
     Ok(())

@@ -89,8 +89,7 @@ pub fn share(session: &Session, action: ShareAction, form: Form) -> Result<()> {
 fn list(session: &Session, form: Form) -> Result<()> {
     let companion = session.unlocked()?;
     let shares = companion.shares().list()?;
-    let mut people = companion.people().list()?;
-    people.extend(companion.people().past()?);
+    let people = companion.people().everybody()?;
     let beginnings = shares
         .iter()
         .map(|share| beginning(&companion, share))
@@ -110,7 +109,7 @@ fn list(session: &Session, form: Form) -> Result<()> {
                 let name = people
                     .iter()
                     .find(|person| person.account == account)
-                    .map(|person| person.name.clone());
+                    .map(|person| show::called(person, &people));
                 let name = name.unwrap_or_else(|| "somebody who was removed".into());
                 let until = until.map(show::local).unwrap_or_default();
                 vec![

@@ -50,9 +50,10 @@ pub fn once(session: &Session, form: Form) -> Result<()> {
 /// What a pass changed between people, and what needs somebody's eye.
 fn news(before: &[Person], companion: &Companion) -> Result<Vec<String>> {
     let mut news = Vec::new();
-    for person in companion.people().list()? {
+    let people = companion.people().list()?;
+    for person in &people {
         let known = before.iter().find(|other| other.account == person.account);
-        let name = show::one_line(&person.name);
+        let name = show::called(person, &people);
         if person.standing == Standing::Active && known.is_none_or(|known| known.standing == Standing::Invited) {
             news.push(format!("You and {name} are connected."));
         }
@@ -64,6 +65,14 @@ fn news(before: &[Person], companion: &Companion) -> Result<Vec<String>> {
         {
             news.push(format!("The conversation with {name} needs a look: kith chat list"));
         }
+    }
+    let is_here = |person: &&Person| people.iter().any(|other| other.account == person.account);
+    for person in before.iter().filter(|person| !is_here(person)) {
+        let name = show::called(person, before);
+        news.push(format!(
+            "The conversation with {name} is over. What you wrote to each other stays readable: kith chat read {}",
+            show::short_id(person)
+        ));
     }
     Ok(news)
 }

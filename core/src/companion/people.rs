@@ -67,6 +67,18 @@ impl People<'_> {
         self.0.read(messaging::past)
     }
 
+    /// Everybody of [`People::list`], then of [`People::past`].
+    ///
+    /// # Errors
+    /// `locked`.
+    pub fn everybody(&self) -> Result<Vec<Person>> {
+        self.0.read(|view| {
+            let mut everybody = Person::all(view)?;
+            everybody.extend(messaging::past(view)?);
+            Ok(everybody)
+        })
+    }
+
     /// The person that a name or an id means.
     ///
     /// # Errors
@@ -112,7 +124,7 @@ impl People<'_> {
         Ok(person)
     }
 
-    /// Removes a person: their devices lose the conversation at the next sync.
+    /// Removes a person: their devices lose the conversation at the next sync, and what is shared with them ends.
     ///
     /// # Errors
     /// `unknown_person`, `ambiguous_person`.

@@ -6,6 +6,7 @@ use crate::care::consent::{self, Grant, Received};
 use crate::care::journal;
 use crate::exchange::identity::person::Person;
 use crate::foundation::types::{EntryId, GrantId, Millis, Result};
+use crate::foundation::vault::Tx;
 
 pub use crate::care::consent::SharedEntry;
 
@@ -22,6 +23,14 @@ pub enum Share {
 }
 
 impl Companion {
+    /// One transaction that ends first what is over, so that nothing is read past its end.
+    pub(super) fn write_swept<T>(&self, work: impl FnOnce(&Tx<'_>, Millis) -> Result<T>) -> Result<T> {
+        self.write(|tx, now| {
+            consent::sweep(tx, self.env.random.as_ref(), now)?;
+            work(tx, now)
+        })
+    }
+
     /// Shares.
     pub fn shares(&self) -> Shares<'_> {
         Shares(self)
@@ -34,7 +43,7 @@ impl Shares<'_> {
     /// # Errors
     /// `unknown_person`, `ambiguous_person`; as [`consent::share`].
     pub fn share_entry(&self, entry: EntryId, with: &str, until: Option<Millis>) -> Result<Grant> {
-        let grant = self.0.write(|tx, now| {
+        let grant = self.0.write_swept(|tx, now| {
             let person = Person::find(tx, with)?;
             consent::share(tx, &person, entry, until, self.0.env.random.as_ref(), now)
         });
@@ -48,7 +57,7 @@ impl Shares<'_> {
     /// # Errors
     /// `locked`.
     pub fn list(&self) -> Result<Vec<Share>> {
-        self.0.write(|tx, _| {
+        self.0.write_swept(|tx, _| {
             let given = consent::given(tx)?.into_iter().map(Share::Given);
             Ok(given
                 .chain(consent::received(tx)?.into_iter().map(Share::Received))
@@ -61,7 +70,7 @@ impl Shares<'_> {
     /// # Errors
     /// `not_found` if there is none, or it has ended.
     pub fn read(&self, id: GrantId) -> Result<SharedEntry> {
-        self.0.write(|tx, now| {
+        self.0.write_swept(|tx, now| {
             let given = consent::given(tx)?.into_iter().find(|grant| grant.id == id);
             match given {
                 Some(grant) if grant.state == consent::State::Live => {
@@ -79,7 +88,7 @@ impl Shares<'_> {
     pub fn revoke(&self, id: GrantId) -> Result<Grant> {
         let grant = self
             .0
-            .write(|tx, now| consent::revoke(tx, id, self.0.env.random.as_ref(), now))?;
+            .write_swept(|tx, now| consent::revoke(tx, id, self.0.env.random.as_ref(), now))?;
         self.0.note(Change::Shares);
         Ok(grant)
     }

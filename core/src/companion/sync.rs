@@ -16,10 +16,10 @@ impl Companion {
     /// `locked`, and of the vault. What went wrong with a relay stands beside the report.
     pub async fn sync(&self) -> Result<(Report, Option<Error>)> {
         let _one_at_a_time = self.passing.lock().await;
-        // Ends shares whose time is over, so that their tombstones go out in this pass.
-        self.write(|_, _| Ok(()))?;
+        // The tombstones of shares that are over go out in this pass; what came and is over already is gone after it.
+        self.write_swept(|_, _| Ok(()))?;
         let outcome = self.open()?.engine.pass().await?;
-        self.write(|_, _| Ok(()))?;
+        self.write_swept(|_, _| Ok(()))?;
         let (report, _) = &outcome;
         // What arrived may be of any kind; what was sent changes the state of messages.
         self.note(Change::People);

@@ -133,6 +133,6 @@ pub fn agree(ana: &Device, ben: &Device, before: &[&str]) {
     assert_eq!(ana.texts("Ben"), expected, "what Ana has");
     for (device, other) in [(ana, "Ben"), (ben, "Ana")] {
         let condition = device.companion.messages().condition(other).expect("known");
-        assert_eq!(condition, (None, 0), "{other}");
+        assert_eq!(condition, kith::exchange::sync::Condition::default(), "{other}");
     }
 }

@@ -83,7 +83,7 @@ fn a_channel_that_the_relay_lost_is_made_again_from_where_every_member_can_follo
     let ben = world.newcomer("Ben", Role::Therapist);
     world.relay.kill();
     let yesterday = world.relay.data.with_extension("yesterday");
-    copy(&world.relay.data, &yesterday);
+    restore_folder(&world.relay.data, &yesterday);
     world.relay.restart();
     world.pair(&ana, Role::Therapist, &ben);
     ana.send("Ben", "one");
@@ -94,7 +94,7 @@ fn a_channel_that_the_relay_lost_is_made_again_from_where_every_member_can_follo
     ana.send("Ben", "two, in an epoch that Ben has not seen");
     world.sync(&ana);
     world.relay.kill();
-    copy(&yesterday, &world.relay.data.clone());
+    restore_folder(&yesterday, &world.relay.data.clone());
     world.relay.restart();
     for _ in 0..2 {
         world.sync_any(&ana);

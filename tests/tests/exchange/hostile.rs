@@ -1,7 +1,7 @@
 //! Peers and relays that mean ill: what they do stops nothing but itself.
 
 use kith::exchange::identity::Role;
-use kith::exchange::identity::invitation::{Answer, Answerer, Invitation};
+use kith::exchange::identity::invitation::{Answer, Invitation, ProvenAnswer};
 use kith::exchange::identity::person::{InboxAddress, Standing};
 use kith::exchange::identity::persona::{NewPersona, Persona};
 use kith::exchange::mls::{self, Context, Reuse};
@@ -47,15 +47,14 @@ fn answer(world: &World, invitation: &Invitation, inbox: InboxAddress) -> Vec<u8
         };
         let eve = Persona::found(tx, new, &random, world.now())?;
         let context = Context { tx, random: &random };
-        let by = Answerer {
-            account: eve.account,
-            name: "Eve",
-            credential: eve.credential(),
-            signature_key: eve.public_key(),
-            key_package: mls::make_key_package(context, &eve.signer(), Reuse::Once)?,
+        let says = Answer::new(
+            "Eve",
+            eve.credential(),
+            eve.public_key(),
+            mls::make_key_package(context, &eve.signer(), Reuse::Once)?,
             inbox,
-        };
-        answer = Some(Answer::make(invitation, by));
+        );
+        answer = Some(ProvenAnswer::make(invitation, &says, &eve.account));
         Ok(())
     })
     .expect("Eve's vault");

@@ -2,7 +2,7 @@
 
 use std::fs::{File, OpenOptions};
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::foundation::types::{Code, Error, Result};
 
@@ -11,24 +11,36 @@ use crate::foundation::types::{Code, Error, Result};
 /// # Errors
 /// `disk_full` or `storage`; the old file is then unchanged.
 pub fn replace_file(path: &Path, bytes: &[u8]) -> Result<()> {
-    let mut name = path.file_name().unwrap_or_default().to_owned();
-    name.push(".new");
-    let temporary = path.with_file_name(name);
-    let written = (|| {
-        let mut options = OpenOptions::new();
-        options.write(true).create(true).truncate(true);
-        #[cfg(unix)]
-        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-        let mut file = options.open(&temporary)?;
-        file.write_all(bytes)?;
-        file.sync_all()?;
-        std::fs::rename(&temporary, path)
-    })();
-    written.map_err(io_error)?;
+    write_beside(path, bytes)?;
+    put_in_place(path)?;
     match path.parent() {
         Some(folder) => fsync_folder(folder),
         None => Ok(()),
     }
+}
+
+/// The first half of a replacement: the new content lies on the disk beside the file, which is unchanged.
+pub(super) fn write_beside(path: &Path, bytes: &[u8]) -> Result<()> {
+    let mut options = OpenOptions::new();
+    options.write(true).create(true).truncate(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let written = options.open(beside(path)).and_then(|mut file| {
+        file.write_all(bytes)?;
+        file.sync_all()
+    });
+    written.map_err(io_error)
+}
+
+/// The second half: what lies beside takes the file's place. The folder is not synced.
+pub(super) fn put_in_place(path: &Path) -> Result<()> {
+    std::fs::rename(beside(path), path).map_err(io_error)
+}
+
+fn beside(path: &Path) -> PathBuf {
+    let mut name = path.file_name().unwrap_or_default().to_owned();
+    name.push(".new");
+    path.with_file_name(name)
 }
 
 /// Makes renames and new files in `folder` durable.
@@ -50,6 +62,9 @@ pub(crate) fn io_error(error: std::io::Error) -> Error {
         std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => {
             Error::new(Code::DiskFull, "there is no room on the disk")
         }
-        kind => Error::technical(Code::Storage, kind),
+        kind => Error::technical(
+            Code::Storage,
+            format_args!("the device's files cannot be read or written: {kind}"),
+        ),
     }
 }

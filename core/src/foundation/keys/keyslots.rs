@@ -1,15 +1,15 @@
 //! The keyslot file: the vault key, wrapped once for each way to open it.
 //!
 //! Kept twice, `keyslots` and `keyslots.copy`, each replaced atomically one after the other, so that a torn write or a
-//! damaged sector leaves one whole. The newest valid copy counts. Opening never writes, and nothing is ever deleted
-//! because opening failed. Format: `docs/storage.md`.
+//! damaged sector leaves one whole. The newest valid copy counts, and a change that reports an error does not. Opening
+//! never writes, and nothing is ever deleted because opening failed. Format: `docs/storage.md`.
 
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::file::{io_error, replace_file};
+use super::file::{fsync_folder, io_error, put_in_place, write_beside};
 use super::wrap::{self, Passphrase, PassphraseCost, Wrapped};
 use super::{KeyClass, RecoveryWords, SecretStore, VaultKey};
 use crate::foundation::env::Random;
@@ -93,7 +93,8 @@ impl Keyslots {
         self.slots.push(Slot::Recovery { key });
     }
 
-    /// Lets the platform's key store open the vault: a random wrapping key goes there under `name`.
+    /// Sets or replaces the platform's key store: a random wrapping key goes there under a name of this vault that the
+    /// saved file does not use, so that the saved file opens the vault until the new one has taken its place.
     ///
     /// # Errors
     /// As [`SecretStore::put`].
@@ -101,20 +102,53 @@ impl Keyslots {
         &mut self,
         key: &VaultKey,
         store: &dyn SecretStore,
-        name: &str,
         class: KeyClass,
         random: &dyn Random,
     ) -> Result<()> {
+        let [first, second] = self.platform_names();
+        let name = if self.platform().is_some_and(|(used, _)| *used == first) {
+            second
+        } else {
+            first
+        };
         let under = Secret::new(random.array::<32>());
-        store.put(name, class, under.expose())?;
+        store.put(&name, class, under.expose())?;
         let key = wrap::wrap(key, &under, &self.about(name.as_bytes()), random);
-        self.slots
-            .retain(|slot| !matches!(slot, Slot::Platform { name: other, .. } if other == name));
-        self.slots.push(Slot::Platform {
-            name: name.to_owned(),
-            key,
-        });
+        self.slots.retain(|slot| !matches!(slot, Slot::Platform { .. }));
+        self.slots.push(Slot::Platform { name, key });
         Ok(())
+    }
+
+    /// Erases the wrapping keys of this vault that these slots do not use from the key store.
+    ///
+    /// # Errors
+    /// As [`SecretStore::delete`].
+    pub fn tidy_platform(&self, store: &dyn SecretStore) -> Result<()> {
+        let used = self.platform().map(|(name, _)| name.as_str());
+        self.platform_names()
+            .iter()
+            .filter(|name| Some(name.as_str()) != used)
+            .try_for_each(|name| store.delete(name))
+    }
+
+    /// Erases every wrapping key of this vault from the key store.
+    ///
+    /// # Errors
+    /// As [`SecretStore::delete`].
+    pub fn erase_platform(&self, store: &dyn SecretStore) -> Result<()> {
+        self.platform_names().iter().try_for_each(|name| store.delete(name))
+    }
+
+    /// The names that wrapping keys of this vault have in the key store, of which one is in use.
+    fn platform_names(&self) -> [String; 2] {
+        ["a", "b"].map(|which| format!("key-{}-{which}", self.vault_name()))
+    }
+
+    fn platform(&self) -> Option<(&String, &Wrapped)> {
+        self.slots.iter().find_map(|slot| match slot {
+            Slot::Platform { name, key } => Some((name, key)),
+            _ => None,
+        })
     }
 
     /// Opens by passphrase.
@@ -150,12 +184,10 @@ impl Keyslots {
     ///
     /// # Errors
     /// `key_missing` if the store has no such key or another one; as [`SecretStore::get`]; `damaged`.
-    pub fn open_with_platform(&self, store: &dyn SecretStore, name: &str) -> Result<VaultKey> {
-        let found = self.slots.iter().find_map(|slot| match slot {
-            Slot::Platform { name: other, key } if other == name => Some(key),
-            _ => None,
-        });
-        let key = found.ok_or_else(|| missing("the platform's key store was not set up for this vault"))?;
+    pub fn open_with_platform(&self, store: &dyn SecretStore) -> Result<VaultKey> {
+        let (name, key) = self
+            .platform()
+            .ok_or_else(|| missing("the platform's key store was not set up for this vault"))?;
         let under = store
             .get(name)?
             .ok_or_else(|| missing("the platform's key store has no key for this vault"))?;
@@ -192,12 +224,26 @@ impl Keyslots {
         }
     }
 
-    /// Writes both copies, one after the other.
+    /// Writes both copies. Once the first is in place the change counts, and it is no error if the second is not: the next
+    /// change writes it again.
     ///
     /// # Errors
-    /// `disk_full` or `storage`; what was there before then still opens the vault.
+    /// `disk_full` or `storage`; then what was there before counts, and nothing of this change does.
     pub fn save(&mut self, folder: &Path) -> Result<()> {
         self.revision += 1;
+        let Err(error) = self.write(folder) else { return Ok(()) };
+        let counts =
+            Keyslots::load(folder)?.is_some_and(|found| (found.vault, found.revision) == (self.vault, self.revision));
+        if counts {
+            tracing::warn!(code = error.code().as_str(), "one copy of the key file was not written");
+            Ok(())
+        } else {
+            self.revision -= 1;
+            Err(error)
+        }
+    }
+
+    fn write(&self, folder: &Path) -> Result<()> {
         let body = kith_wire::encode(self);
         let mut bytes = Vec::with_capacity(body.len() + 48);
         bytes.extend_from_slice(MAGIC);
@@ -205,8 +251,13 @@ impl Keyslots {
         bytes.extend_from_slice(&body);
         let sum = Sha256::digest(&bytes);
         bytes.extend_from_slice(&sum);
+        // Whatever needs room happens before anything counts.
         for name in FILES {
-            replace_file(&folder.join(name), &bytes)?;
+            write_beside(&folder.join(name), &bytes)?;
+        }
+        for name in FILES {
+            put_in_place(&folder.join(name))?;
+            fsync_folder(folder)?;
         }
         Ok(())
     }
@@ -219,7 +270,7 @@ impl Keyslots {
                 _ => {}
             }
         }
-        super::fsync_folder(folder)
+        fsync_folder(folder)
     }
 
     fn about(&self, purpose: &[u8]) -> Vec<u8> {
@@ -334,6 +385,94 @@ mod tests {
         assert!(loaded.open_with_passphrase(&passphrase("another one")).is_ok());
     }
 
+    /// Makes a path that nothing can be written to or renamed over.
+    fn block(path: &Path) {
+        std::fs::create_dir_all(path.join("in the way")).expect("made");
+    }
+
+    #[test]
+    fn a_change_that_reports_an_error_does_not_count() {
+        for blocked in FILES.map(|name| format!("{name}.new")) {
+            let folder = tempfile::tempdir().expect("a folder");
+            let (key, mut slots) = with_passphrase(folder.path());
+            block(&folder.path().join(&blocked));
+            slots
+                .set_passphrase(&key, &passphrase("another one"), &SeededRandom::new(2))
+                .expect("argon2");
+            assert_eq!(slots.save(folder.path()).expect_err("blocked").code(), Code::Storage);
+            let loaded = Keyslots::load(folder.path()).expect("readable").expect("there");
+            assert!(
+                loaded
+                    .open_with_passphrase(&passphrase("four quiet words here"))
+                    .is_ok()
+            );
+            assert!(loaded.open_with_passphrase(&passphrase("another one")).is_err());
+        }
+    }
+
+    #[test]
+    fn a_change_whose_second_copy_cannot_be_put_in_place_counts_and_is_no_error() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (key, mut slots) = with_passphrase(folder.path());
+        let second = folder.path().join(FILES[1]);
+        std::fs::remove_file(&second).expect("removed");
+        block(&second);
+        slots
+            .set_passphrase(&key, &passphrase("another one"), &SeededRandom::new(2))
+            .expect("argon2");
+        slots.save(folder.path()).expect("the first copy counts");
+        let loaded = Keyslots::load(folder.path()).expect("readable").expect("there");
+        assert!(loaded.open_with_passphrase(&passphrase("another one")).is_ok());
+        // The next change writes both again.
+        std::fs::remove_dir_all(&second).expect("removed");
+        slots.save(folder.path()).expect("saved");
+        std::fs::remove_file(folder.path().join(FILES[0])).expect("removed");
+        assert!(Keyslots::load(folder.path()).expect("readable").is_some());
+    }
+
+    #[test]
+    fn a_new_key_in_the_key_store_leaves_the_saved_file_able_to_open_until_it_is_replaced() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (key, mut slots) = with_passphrase(folder.path());
+        let random = SeededRandom::new(3);
+        let place = folder.path().join("store");
+        let store = FileSecretStore::new(&place);
+        for _ in 0..3 {
+            slots
+                .set_platform(&key, &store, KeyClass::AfterFirstUnlock, &random)
+                .expect("stored");
+            slots.save(folder.path()).expect("saved");
+            slots.tidy_platform(&store).expect("tidied");
+            assert_eq!(std::fs::read_dir(&place).expect("there").count(), 1);
+            let saved = Keyslots::load(folder.path()).expect("readable").expect("there");
+            // A replacement that was cut short before it was saved.
+            let mut next = saved.clone();
+            next.set_platform(&key, &store, KeyClass::AfterFirstUnlock, &random)
+                .expect("stored");
+            assert_eq!(saved.open_with_platform(&store).expect("opens").expose(), key.expose());
+        }
+    }
+
+    #[test]
+    fn vaults_that_share_a_key_store_do_not_share_a_name_in_it() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let random = SeededRandom::new(4);
+        let store = FileSecretStore::new(folder.path());
+        let vaults = [(); 2].map(|()| {
+            let key = VaultKey::make(&random);
+            let mut slots = Keyslots::make(&key, &random);
+            slots
+                .set_platform(&key, &store, KeyClass::WhenUnlocked, &random)
+                .expect("stored");
+            (key, slots)
+        });
+        for (key, slots) in &vaults {
+            assert_eq!(slots.open_with_platform(&store).expect("opens").expose(), key.expose());
+        }
+        vaults[0].1.erase_platform(&store).expect("erased");
+        assert!(vaults[1].1.open_with_platform(&store).is_ok());
+    }
+
     #[test]
     fn words_and_the_key_store_open_the_same_vault() {
         let folder = tempfile::tempdir().expect("a folder");
@@ -343,16 +482,13 @@ mod tests {
         let store = FileSecretStore::new(folder.path().join("store"));
         slots.set_recovery(&key, &words, &random);
         slots
-            .set_platform(&key, &store, "vault", KeyClass::AfterFirstUnlock, &random)
+            .set_platform(&key, &store, KeyClass::AfterFirstUnlock, &random)
             .expect("stored");
         assert_eq!(slots.open_with_recovery(&words).expect("words").expose(), key.expose());
+        assert_eq!(slots.open_with_platform(&store).expect("store").expose(), key.expose());
+        slots.erase_platform(&store).expect("erased");
         assert_eq!(
-            slots.open_with_platform(&store, "vault").expect("store").expose(),
-            key.expose()
-        );
-        store.delete("vault").expect("erased");
-        assert_eq!(
-            slots.open_with_platform(&store, "vault").err().expect("gone").code(),
+            slots.open_with_platform(&store).err().expect("gone").code(),
             Code::KeyMissing
         );
         let others = RecoveryWords::make(&random);

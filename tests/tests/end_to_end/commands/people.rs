@@ -83,7 +83,8 @@ fn a_removed_person_reads_nothing_that_came_after() {
     assert!(ana.does(&["people"]).items().is_empty());
     assert_eq!(ana.code(&["chat", "send", &id, "After"]), "unknown_person");
     ana.sync();
-    ben.run(&["sync"]);
+    let told = ben.run(&["sync"]);
+    assert!(told.out.contains("is over"), "{told:?}");
     let sent = ben.run(&["--json", "chat", "send", "Ana", "Still there?"]);
     assert_eq!(sent.status, Some(1), "{sent:?}");
     ana.sync();
@@ -225,6 +226,10 @@ fn those_who_were_removed_are_listed_only_on_request() {
     let id = ana.does(&["people"]).each("id")[0].to_owned();
     ana.does(&["people", "remove", "Ben"]);
     assert_eq!(ana.does(&["people"]), serde_json::json!([]));
+    assert!(
+        ana.run(&["chat", "list"]).out.contains("Ben"),
+        "what was written is still found"
+    );
     let ever = ana.does(&["people", "--all"]);
     assert_eq!(
         (ever.each("id"), ever.each("standing")),

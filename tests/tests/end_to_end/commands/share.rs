@@ -133,3 +133,13 @@ fn what_is_not_there_cannot_be_shared_read_or_taken_back() {
     }
     assert_eq!(ana.does(&["share", "list"]), json!([]));
 }
+
+#[test]
+fn removing_somebody_ends_what_is_shared_with_them() {
+    let world = World::new();
+    let (ana, _ben) = world.ana_and_ben();
+    let entry = ana.does(&["journal", "write", "For Ben"]);
+    ana.does(&["share", "entry", entry.text("id"), "--with", "Ben"]);
+    ana.does(&["people", "remove", "Ben"]);
+    assert_eq!(ana.does(&["share", "list"]).each("state"), ["revoked"]);
+}

@@ -1,0 +1,58 @@
+//! What opens the vault.
+
+use std::sync::{MutexGuard, PoisonError};
+
+use super::Companion;
+use super::create::needed;
+use crate::foundation::keys::{KeyClass, Keyslots, Passphrase, VaultKey};
+use crate::foundation::types::Result;
+
+impl Companion {
+    /// Sets another passphrase. The old one opens the vault no longer.
+    ///
+    /// # Errors
+    /// `locked`, `empty_text`, `disk_full`, `storage`; then the old one is still valid.
+    pub fn change_passphrase(&self, new: &Passphrase) -> Result<()> {
+        needed(new)?;
+        let one_at_a_time = self.one_at_a_time();
+        self.change(&one_at_a_time, |slots, key| {
+            slots.set_passphrase(key, new, self.env.random.as_ref())
+        })?;
+        Ok(())
+    }
+
+    /// Lets the platform's key store open the vault, beside the passphrase.
+    ///
+    /// # Errors
+    /// `locked`; as [`Keyslots::set_platform`]; `disk_full`, `storage`. Then what opened the vault before still does.
+    pub fn use_key_store(&self, class: KeyClass) -> Result<()> {
+        let one_at_a_time = self.one_at_a_time();
+        let store = self.store.as_ref();
+        let slots = self.change(&one_at_a_time, |slots, key| {
+            slots.set_platform(key, store, class, self.env.random.as_ref())
+        })?;
+        // The key that was used before opens nothing any more, also where it cannot be erased.
+        if let Err(error) = slots.tidy_platform(store) {
+            let code = error.code().as_str();
+            tracing::warn!(code, "an old key could not be erased from the key store");
+        }
+        Ok(())
+    }
+
+    fn one_at_a_time(&self) -> MutexGuard<'_, ()> {
+        self.changing.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Reads the key file, changes it and writes it; gives what now counts.
+    fn change(
+        &self,
+        _one_at_a_time: &MutexGuard<'_, ()>,
+        change: impl FnOnce(&mut Keyslots, &VaultKey) -> Result<()>,
+    ) -> Result<Keyslots> {
+        let open = self.open()?;
+        let mut slots = self.slots()?;
+        change(&mut slots, &open.key)?;
+        slots.save(&self.places.private_dir)?;
+        Ok(slots)
+    }
+}
