@@ -1,5 +1,5 @@
-//! The keys of a conversation's last epochs, and the commit that closed each. Kept 30 days: a relay that was restored
-//! from an old copy gets the commits again.
+//! The keys of a conversation's last epochs, and the commit that closed each. Kept 30 days, like the hashes of their
+//! entries: a relay that was restored from an old copy gets the commits again.
 
 use ed25519_dalek::SigningKey;
 use kith_wire::channel::{CommitFacts, Sealed};
@@ -45,10 +45,17 @@ pub(super) fn enter(context: &Context<'_>, conversation: ConversationId, group: 
         "UPDATE conversations SET run = ?2 WHERE id = ?1",
         params![conversation, run::start(&authenticator)],
     )?;
-    tx.execute(
+    let forgotten = tx.execute(
         "DELETE FROM epochs WHERE conversation = ?1 AND opened_at_ms < ?2 AND epoch < ?3",
         params![conversation, now.0.saturating_sub(KEPT_MS), number(group.epoch())? - 5],
     )?;
+    if forgotten > 0 {
+        tx.execute(
+            "DELETE FROM log WHERE conversation = ?1
+                AND epoch < (SELECT min(epoch) FROM epochs WHERE conversation = ?1)",
+            params![conversation],
+        )?;
+    }
     Ok(())
 }
 
