@@ -114,7 +114,7 @@ impl Messages {
         .await
     }
 
-    /// The messages with a person, oldest first.
+    /// The messages with a person, oldest first; also with somebody who was removed.
     pub async fn history(&self, with: String) -> Result<Vec<Message>, KithError> {
         run::blocking(&self.0, move |companion| {
             Ok(companion
@@ -126,6 +126,7 @@ impl Messages {
         })
         .await
     }
+
     /// What must be told of the conversation with a person.
     pub async fn condition(&self, with: String) -> Result<ConversationCondition, KithError> {
         run::blocking(&self.0, move |companion| {

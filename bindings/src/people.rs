@@ -147,6 +147,14 @@ impl People {
         .await
     }
 
+    /// Those who were removed, or removed us, and with whom there are messages: `Messages.history` still reads them.
+    pub async fn past(&self) -> Result<Vec<Person>, KithError> {
+        run::blocking(&self.0, |companion| {
+            Ok(companion.people().past()?.into_iter().map(Person::from).collect())
+        })
+        .await
+    }
+
     /// The person that a name or an id means.
     pub async fn find(&self, name_or_id: String) -> Result<Person, KithError> {
         run::blocking(&self.0, move |companion| {
@@ -175,6 +183,7 @@ impl People {
         })
         .await
     }
+
     /// New keys for the conversation with a person, at the next sync.
     pub async fn renew_keys(&self, person: String) -> Result<(), KithError> {
         run::blocking(&self.0, move |companion| companion.people().renew_keys(&person)).await

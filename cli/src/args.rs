@@ -1,14 +1,13 @@
 //! What can be asked for.
 
-use std::ops::RangeInclusive;
 use std::path::PathBuf;
-use std::str::FromStr;
 
 use clap::{Args, Parser, Subcommand};
 use kith::care::practice::Outcome;
 use kith::care::support::{Kind, NodeType};
 use kith::exchange::identity::Role;
-use kith::foundation::types::Error;
+
+use crate::parse::{mood, named, ring};
 
 const EXAMPLE: &str = "\
 From nothing to a received message, with a relay of your own on this machine:
@@ -303,22 +302,4 @@ pub enum PassphraseAction {
         #[arg(long, value_name = "FILE")]
         new_passphrase_file: Option<PathBuf>,
     },
-}
-
-/// One of the core's own names; anything else is an error of the command line.
-fn named<T: FromStr<Err = Error>>(text: &str) -> Result<T, String> {
-    text.parse()
-        .map_err(|error: Error| error.detail().trim_end().to_owned())
-}
-
-fn mood(text: &str) -> Result<i64, String> {
-    whole(text, -3..=3).ok_or_else(|| "a mood is a whole number from -3 (very low) to 3 (very good)".to_owned())
-}
-
-fn ring(text: &str) -> Result<i64, String> {
-    whole(text, 1..=3).ok_or_else(|| "a ring is 1 (closest), 2 or 3".to_owned())
-}
-
-fn whole(text: &str, range: RangeInclusive<i64>) -> Option<i64> {
-    text.parse().ok().filter(|number| range.contains(number))
 }

@@ -6,6 +6,7 @@
 
 mod args;
 mod commands;
+mod parse;
 mod session;
 mod show;
 mod trouble;

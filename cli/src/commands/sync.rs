@@ -32,19 +32,38 @@ pub(super) fn document(report: Report) -> Value {
 
 pub fn once(session: &Session, form: Form) -> Result<()> {
     let companion = session.unlocked()?;
-    let before = companion.people().list()?;
-    let (report, problem) = runtime()?.block_on(companion.sync())?;
-    let news = news(&before, &companion)?;
-    if let Some(problem) = problem {
-        form.aside(&news.join("\n"));
-        return Err(problem);
+    let passed = runtime()?.block_on(pass(&companion))?;
+    match passed.trouble {
+        None => form.answer(&document(passed.report), |_| passed.text()),
+        Some(_) => form.aside(&passed.news.join("\n")),
     }
-    form.answer(&document(report), |_| match news.as_slice() {
-        [] => text(report),
-        news if report == Report::default() => news.join("\n"),
-        news => format!("{}\n{}", text(report), news.join("\n")),
-    });
-    Ok(())
+    passed.trouble.map_or(Ok(()), Err)
+}
+
+/// What a pass did, and what it told.
+pub(super) struct Passed {
+    pub(super) report: Report,
+    pub(super) trouble: Option<Error>,
+    news: Vec<String>,
+}
+
+impl Passed {
+    /// For a person.
+    pub(super) fn text(&self) -> String {
+        match self.news.as_slice() {
+            [] => text(self.report),
+            news if self.report == Report::default() => news.join("\n"),
+            news => format!("{}\n{}", text(self.report), news.join("\n")),
+        }
+    }
+}
+
+/// One pass, with an eye on what it changes between people.
+pub(super) async fn pass(companion: &Companion) -> Result<Passed> {
+    let before = companion.people().list()?;
+    let (report, trouble) = companion.sync().await?;
+    let news = news(&before, companion)?;
+    Ok(Passed { report, trouble, news })
 }
 
 /// What a pass changed between people, and what needs somebody's eye.
@@ -77,7 +96,7 @@ fn news(before: &[Person], companion: &Companion) -> Result<Vec<String>> {
     Ok(news)
 }
 
-pub(super) fn text(report: Report) -> String {
+fn text(report: Report) -> String {
     let mut parts = Vec::new();
     if report.sent > 0 {
         parts.push(format!("{} sent", report.sent));

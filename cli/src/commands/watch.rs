@@ -1,7 +1,7 @@
 //! `sync --watch`: pass after pass until it is asked to end.
 //!
 //! Between passes the vault is free for other commands; the passphrase stays in memory. A pass that is interrupted loses
-//! nothing.
+//! nothing. Every pass is a JSON line; people are told what is new, and not again and again that nothing is.
 
 use std::pin::pin;
 use std::time::Duration;
@@ -11,7 +11,7 @@ use kith::foundation::env::{Random, SystemRandom};
 use kith::foundation::keys::Passphrase;
 use kith::foundation::types::{Advice, Code, Error, Result};
 
-use super::sync::{document, runtime, text};
+use super::sync::{self, document, runtime};
 use crate::session::Session;
 use crate::show::Form;
 use crate::trouble;
@@ -33,9 +33,10 @@ pub fn watch(session: &Session, form: Form) -> Result<()> {
     runtime()?.block_on(async {
         let mut asked_to_end = pin!(asked_to_end()?);
         let mut pace = Pace::default();
+        let mut said = Said::default();
         loop {
             let passed = tokio::select! {
-                passed = pass(&companion, &passphrase, form) => Some(passed),
+                passed = pass(&companion, &passphrase, form, &mut said) => Some(passed),
                 () = &mut asked_to_end => None,
             };
             companion.pause()?;
@@ -62,38 +63,55 @@ async fn told(news: Option<News>) {
 }
 
 /// One pass, and what to wait for after it; the vault is released before anything is printed.
-async fn pass(companion: &Companion, passphrase: &Passphrase, form: Form) -> Result<(Passed, Option<News>)> {
+async fn pass(
+    companion: &Companion,
+    passphrase: &Passphrase,
+    form: Form,
+    said: &mut Said,
+) -> Result<(Passed, Option<News>)> {
     let opened = match companion.lifecycle()? {
         Lifecycle::Paused => companion.resume(),
         _ => companion.unlock_with_passphrase(passphrase),
     };
     let outcome = match opened {
-        Ok(()) => companion.sync().await,
+        Ok(()) => sync::pass(companion).await,
         Err(error) if error.code() == Code::Busy => return Ok((Passed::Busy, None)),
         Err(error) => Err(error),
     };
     let news = companion.news().ok();
     companion.pause()?;
-    let passed = match outcome {
-        Ok((report, None)) => {
-            form.answer(&document(report), |_| text(report));
-            if report.sent + report.received > 0 {
-                Passed::Moved
-            } else {
-                Passed::Quiet
+    let trouble = match outcome {
+        Ok(pass) => match pass.trouble {
+            None => {
+                let moved = pass.report.sent + pass.report.received > 0;
+                let text = pass.text();
+                let new = said.is_new(&text) || moved;
+                form.answer(&document(pass.report), |_| if new { text } else { String::new() });
+                let passed = if moved { Passed::Moved } else { Passed::Quiet };
+                return Ok((passed, news));
             }
-        }
-        Ok((_, Some(problem))) => {
-            trouble::say(&problem, form);
-            return Ok((Passed::Failed, None));
-        }
-        Err(error) if matches!(error.advice(), Advice::Retry | Advice::FreeSpace) => {
-            trouble::say(&error, form);
-            return Ok((Passed::Failed, None));
-        }
+            Some(trouble) => trouble,
+        },
+        Err(error) if matches!(error.advice(), Advice::Retry | Advice::FreeSpace) => error,
         Err(error) => return Err(error),
     };
-    Ok((passed, news))
+    if said.is_new(trouble.code().as_str()) || matches!(form, Form::Json) {
+        trouble::say(&trouble, form);
+    }
+    Ok((Passed::Failed, None))
+}
+
+/// What was said last.
+#[derive(Default)]
+struct Said(String);
+
+impl Said {
+    /// Whether this is something else than was said before; it counts as said.
+    fn is_new(&mut self, text: &str) -> bool {
+        let new = self.0 != text;
+        text.clone_into(&mut self.0);
+        new
+    }
 }
 
 /// How long to wait: longer while nothing happens, and longer still while it fails.
@@ -170,6 +188,13 @@ fn asked_to_end() -> Result<impl Future<Output = ()>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_was_said_last_is_not_new() {
+        let mut said = Said::default();
+        let news = ["up to date", "up to date", "away", "away", "up to date"].map(|text| said.is_new(text));
+        assert_eq!(news, [true, false, true, false, true]);
+    }
 
     #[test]
     fn it_waits_longer_while_nothing_happens_and_comes_back_when_something_moves() {

@@ -1,0 +1,26 @@
+//! Words and numbers of a command line. What is refused is not repeated: it may be a person's own.
+
+use std::ops::RangeInclusive;
+use std::str::FromStr;
+
+use kith::foundation::types::Error;
+
+/// One of the core's own names; anything else is an error of the command line.
+pub fn named<T: FromStr<Err = Error>>(text: &str) -> Result<T, String> {
+    text.parse()
+        .map_err(|error: Error| error.detail().trim_end().to_owned())
+}
+
+/// From -3 to 3.
+pub fn mood(text: &str) -> Result<i64, String> {
+    whole(text, -3..=3).ok_or_else(|| "a mood is a whole number from -3 (very low) to 3 (very good)".to_owned())
+}
+
+/// From 1 to 3.
+pub fn ring(text: &str) -> Result<i64, String> {
+    whole(text, 1..=3).ok_or_else(|| "a ring is 1 (closest), 2 or 3".to_owned())
+}
+
+fn whole(text: &str, range: RangeInclusive<i64>) -> Option<i64> {
+    text.parse().ok().filter(|number| range.contains(number))
+}
