@@ -144,6 +144,8 @@ CREATE TABLE acceptances (
 CREATE TABLE conversations (
     id BLOB PRIMARY KEY,
     persona BLOB NOT NULL REFERENCES personas (id),
+    -- The account that it is with. Somebody who was removed and comes back gets another conversation.
+    peer BLOB NOT NULL,
     kind TEXT NOT NULL,
     state TEXT NOT NULL,
     -- The MLS group; none while the conversation is pending.
@@ -168,6 +170,9 @@ CREATE TABLE alarms (
     alarm TEXT NOT NULL,
     PRIMARY KEY (conversation, alarm)
 ) STRICT, WITHOUT ROWID;
+
+-- Serves what was written with somebody, whenever it was.
+CREATE INDEX conversations_by_peer ON conversations (peer);
 
 -- The keys of the last epochs, and the commit that closed each, to append it again at a relay that lost it.
 CREATE TABLE epochs (

@@ -9,11 +9,8 @@ use crate::exchange::identity::person::Person;
 use crate::exchange::identity::persona::Persona;
 use crate::exchange::identity::{Role, safety};
 use crate::exchange::sync::pairing;
-use crate::foundation::types::{Code, Error, Result};
+use crate::foundation::types::{Code, Result};
 use crate::foundation::vault::View;
-
-/// Fewest digits of an id that are taken for one, as [`Person::find`] has it.
-const SHORTEST_ID: usize = 8;
 
 /// The people of an unlocked companion.
 pub struct People<'a>(&'a Companion);
@@ -155,25 +152,8 @@ impl People<'_> {
 /// # Errors
 /// `unknown_person`, `ambiguous_person`.
 pub(super) fn find_ever(view: &View<'_>, name_or_id: &str) -> Result<Person> {
-    let unknown = match Person::find(view, name_or_id) {
-        Err(error) if error.code() == Code::UnknownPerson => error,
-        found => return found,
-    };
-    let wanted = name_or_id.trim().to_lowercase();
-    let past = messaging::past(view)?;
-    let by_id = past
-        .iter()
-        .find(|person| wanted.len() >= SHORTEST_ID && person.account.to_string().starts_with(&wanted));
-    if let Some(person) = by_id {
-        return Ok(person.clone());
-    }
-    let mut named = past.into_iter().filter(|person| person.name.to_lowercase() == wanted);
-    match (named.next(), named.next()) {
-        (Some(person), None) => Ok(person),
-        (None, _) => Err(unknown),
-        (Some(_), Some(_)) => Err(Error::new(
-            Code::AmbiguousPerson,
-            "several people who were removed have this name: use the id",
-        )),
+    match Person::find(view, name_or_id) {
+        Err(error) if error.code() == Code::UnknownPerson => Person::among(&messaging::past(view)?, name_or_id),
+        found => found,
     }
 }

@@ -50,7 +50,10 @@ impl News {
             .await
             .map_err(|error| match error {
                 NetError::Unreachable => Error::new(Code::RelayUnreachable, "the relay does not answer"),
-                NetError::NotARelay => Error::new(Code::RelayProtocol, "what answers is not a relay of Kith"),
+                NetError::NotARelay => Error::new(
+                    Code::RelayProtocol,
+                    "what answers at the relay's address is not a relay of Kith, or its certificate is not trusted",
+                ),
             })
     }
 }

@@ -188,3 +188,25 @@ fn both_read_the_same_safety_number_and_can_say_that_they_compared_it() {
         Verified::Compared
     );
 }
+
+#[test]
+fn somebody_who_was_removed_and_comes_back_finds_what_was_written_before() {
+    let world = World::new();
+    let ana = world.admitted("Ana", Role::Patient);
+    let ben = world.newcomer("Ben", Role::Therapist);
+    world.pair(&ana, Role::Therapist, &ben);
+    ana.send("Ben", "before");
+    world.sync(&ana);
+    world.sync(&ben);
+    ana.companion.people().remove("Ben").expect("removed");
+    world.sync(&ana);
+    world.sync(&ben);
+    assert_eq!(ben.texts("Ana"), ["before"]);
+    world.pair(&ana, Role::Therapist, &ben);
+    ben.send("Ana", "after");
+    world.sync(&ben);
+    world.sync(&ana);
+    assert_eq!(ana.texts("Ben"), ["before", "after"]);
+    assert_eq!(ben.texts("Ana"), ["before", "after"]);
+    assert_eq!(ana.companion.people().past().expect("people"), []);
+}

@@ -68,6 +68,8 @@ pub struct Chat {
 }
 
 const COLUMNS: &str = "id, account, text, sent_at_ms, state";
+/// Messages of every conversation with an account.
+const WITH: &str = "conversation IN (SELECT conversations.id FROM conversations WHERE peer = ?1)";
 
 fn read(row: &Row<'_>) -> Result<Message> {
     Ok(Message {
@@ -127,20 +129,20 @@ pub(in crate::care) fn reachable(person: &Person) -> Result<ConversationId> {
         (Standing::Active | Standing::Invited, Some(conversation)) => Ok(conversation),
         (Standing::Paused | Standing::Waiting, _) => Err(Error::new(
             Code::Paused,
-            "somebody else has answered the same invitation: compare your safety numbers before you write",
+            "this conversation is paused until you have compared your safety numbers",
         )),
         _ => Err(Error::new(Code::Ended, "this conversation is over")),
     }
 }
 
-/// The messages with a person, in the order in which this device learned of them.
+/// The messages with a person, in the order in which this device learned of them, also of earlier conversations.
 ///
 /// # Errors
 /// As [`View::all`].
 pub fn history(view: &View<'_>, person: &Person) -> Result<Vec<Message>> {
     view.all(
-        &format!("SELECT {COLUMNS} FROM messages WHERE conversation = ?1 ORDER BY position"),
-        params![person.conversation],
+        &format!("SELECT {COLUMNS} FROM messages WHERE {WITH} ORDER BY position"),
+        params![person.account],
         read,
     )
 }
@@ -150,14 +152,15 @@ pub fn history(view: &View<'_>, person: &Person) -> Result<Vec<Message>> {
 /// # Errors
 /// As [`View::all`].
 pub fn past(view: &View<'_>) -> Result<Vec<Person>> {
-    let conversations = view.all(
-        "SELECT conversation FROM messages GROUP BY conversation ORDER BY min(position)",
+    let accounts = view.all(
+        "SELECT peer FROM messages JOIN conversations ON conversations.id = conversation
+         GROUP BY peer ORDER BY min(position)",
         [],
-        |row| row.get::<ConversationId>(0),
+        |row| row.get::<AccountId>(0),
     )?;
-    let people = conversations
-        .into_iter()
-        .filter_map(|conversation| Person::of_conversation(view, conversation).transpose())
+    let people = accounts
+        .iter()
+        .filter_map(|account| Person::with_account(view, account).transpose())
         .collect::<Result<Vec<_>>>()?;
     let over = |person: &Person| matches!(person.standing, Standing::Removed | Standing::Refused);
     Ok(people.into_iter().filter(over).collect())
@@ -173,8 +176,8 @@ pub fn chats(view: &View<'_>) -> Result<Vec<Chat>> {
         .into_iter()
         .map(|person| {
             let last = view.one(
-                &format!("SELECT {COLUMNS} FROM messages WHERE conversation = ?1 ORDER BY position DESC LIMIT 1"),
-                params![person.conversation],
+                &format!("SELECT {COLUMNS} FROM messages WHERE {WITH} ORDER BY position DESC LIMIT 1"),
+                params![person.account],
                 read,
             )?;
             Ok(Chat { person, last })

@@ -156,7 +156,14 @@ impl Person {
     /// # Errors
     /// `unknown_person`, `ambiguous_person`.
     pub fn find(view: &View<'_>, name_or_id: &str) -> Result<Person> {
-        let everybody = Person::all(view)?;
+        Person::among(&Person::all(view)?, name_or_id)
+    }
+
+    /// The one of these people that a name or an id means. An id may be shortened to its first eight digits or more.
+    ///
+    /// # Errors
+    /// `unknown_person`, `ambiguous_person`.
+    pub fn among(everybody: &[Person], name_or_id: &str) -> Result<Person> {
         let wanted = name_or_id.trim();
         // An id, or enough of its beginning to mean one person.
         let is_id = wanted.len() >= SHORTEST_ID && wanted.bytes().all(|byte| byte.is_ascii_hexdigit());

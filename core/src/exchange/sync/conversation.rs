@@ -4,7 +4,7 @@ use kith_wire::id::{ChannelId, Cursor};
 
 use crate::exchange::identity::persona::decode_relay;
 use crate::foundation::env::{Random, Relay};
-use crate::foundation::types::{Code, ConversationId, Error, PersonaId, Result};
+use crate::foundation::types::{AccountId, Code, ConversationId, Error, PersonaId, Result};
 use crate::foundation::vault::{Row, Tx, View, params};
 
 /// What can be done in a conversation.
@@ -92,15 +92,20 @@ fn read(row: &Row<'_>) -> Result<Conversation> {
 }
 
 impl Conversation {
-    /// A conversation whose group comes later.
+    /// A conversation with this account whose group comes later.
     ///
     /// # Errors
     /// As [`Tx::execute`].
-    pub fn create_pending(tx: &Tx<'_>, persona: PersonaId, random: &dyn Random) -> Result<ConversationId> {
+    pub fn create_pending(
+        tx: &Tx<'_>,
+        persona: PersonaId,
+        peer: &AccountId,
+        random: &dyn Random,
+    ) -> Result<ConversationId> {
         let id = ConversationId::from_bytes(random.array());
         tx.execute(
-            "INSERT INTO conversations (id, persona, kind, state) VALUES (?1, ?2, 'direct', 'pending')",
-            params![id, persona],
+            "INSERT INTO conversations (id, persona, peer, kind, state) VALUES (?1, ?2, ?3, 'direct', 'pending')",
+            params![id, persona, peer],
         )?;
         Ok(id)
     }

@@ -320,7 +320,7 @@ pub fn restore(
             verified: Verified::None,
             standing: Standing::Invited,
             inbox: Some(contact.inbox),
-            conversation: Some(Conversation::create_pending(tx, persona.id, random)?),
+            conversation: Some(Conversation::create_pending(tx, persona.id, &contact.account, random)?),
         };
         person.save(tx, now)?;
     }

@@ -25,7 +25,10 @@ impl Failure {
                 Code::RelayUnreachable,
                 "the relay does not answer; what you wrote waits",
             ),
-            Failure::Garbage => Error::new(Code::RelayProtocol, "what answers is not a relay of Kith"),
+            Failure::Garbage => Error::new(
+                Code::RelayProtocol,
+                "what answers at the relay's address is not a relay of Kith, or its certificate is not trusted",
+            ),
             Failure::Refused(refusal) => match refusal.code {
                 Reason::NotAdmitted | Reason::OverQuota => Error::new(
                     Code::NotAdmitted,

@@ -141,7 +141,7 @@ codes! {
     /// The relay does not answer. What was written waits.
     RelayUnreachable = "relay_unreachable", Retry;
     /// The relay answers something that is not the protocol.
-    RelayProtocol = "relay_protocol", Report;
+    RelayProtocol = "relay_protocol", FixInput;
     /// The relay lost entries that it had confirmed, or shows others another log.
     RelayRegressed = "relay_regressed", Report;
     /// The relay does not admit this device, or its quota is used up.

@@ -79,7 +79,12 @@ pub fn accept(context: &Context<'_>, persona: &mut Persona, invitation: &Invitat
         verified: Verified::None,
         standing: Standing::Invited,
         inbox: None,
-        conversation: Some(Conversation::create_pending(tx, persona.id, context.random)?),
+        conversation: Some(Conversation::create_pending(
+            tx,
+            persona.id,
+            &invitation.account,
+            context.random,
+        )?),
     };
     person.save(tx, now)?;
     Ok(person)

@@ -46,7 +46,7 @@ pub(super) fn found(
     let rules = Rules::direct(persona.account, account);
     let mut group = Group::create(*context, &persona.signer(), group_id, &rules.encode())?;
     let welcome = group.found_with(*context, &persona.signer(), std::slice::from_ref(&answer.key_package))?;
-    let conversation = Conversation::create_pending(tx, persona.id, random)?;
+    let conversation = Conversation::create_pending(tx, persona.id, &account, random)?;
     let key = group.relay_key(*context)?;
     let start = kith_wire::encode(&Start {
         verifier: key.verifier(),

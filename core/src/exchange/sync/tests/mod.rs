@@ -125,7 +125,7 @@ impl Device {
             let rules = Rules::direct(self.persona.account, *other).encode();
             let mut group = Group::create(*context, &self.persona.signer(), GROUP, &rules)?;
             group.found_with(*context, &self.persona.signer(), packages)?;
-            let id = Conversation::create_pending(tx, self.persona.id, &self.random)?;
+            let id = Conversation::create_pending(tx, self.persona.id, other, &self.random)?;
             let relay = Relay::parse("http://127.0.0.1:1", None)?;
             Conversation::settle(tx, id, GROUP, &relay, ChannelId(Array([9; 32])), None)?;
             epochs::enter(context, id, &group, NOW)?;
