@@ -232,7 +232,7 @@ fn a_known_entry_is_answered_only_to_those_who_can_sign() {
     let stranger = Conversation::fixed(8);
     let mut part = stranger.part(5, Action::Append, kith_wire::encode(&Append::Entries(vec![sealed(1)])));
     part.channel = TALK.id;
-    let refused = relay.service.append(TALK.id, &kith_wire::encode(&part));
+    let refused = relay.post(TALK.id, &kith_wire::encode(&part));
     assert_eq!(code(refused), Some(Code::BadSignature));
 }
 

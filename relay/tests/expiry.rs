@@ -74,8 +74,7 @@ fn an_inbox_lives_while_somebody_writes_into_it_or_asks_for_it() {
     relay.service.set_inbox(ana.inbox(), &body).expect("created");
     relay.days_pass(400);
     relay
-        .service
-        .put_item(ana.inbox(), &item(token(9), sealed(1), None))
+        .put(ana.inbox(), &item(token(9), sealed(1), None))
         .expect("stored");
     relay.days_pass(400);
     assert_eq!(relay.inbox_page(&ana, &[]).expect("read").items, [sealed(1)]);
@@ -91,7 +90,7 @@ fn an_inbox_with_a_lifetime_ends_even_before_a_sweep() {
     let body = ana.set(&[writes(token(9).hash())], Some(3600), admitted());
     relay.service.set_inbox(ana.inbox(), &body).expect("created");
     relay.clock.advance(std::time::Duration::from_secs(3600));
-    let late = relay.service.put_item(ana.inbox(), &item(token(9), sealed(1), None));
+    let late = relay.put(ana.inbox(), &item(token(9), sealed(1), None));
     assert_eq!(code(late), Some(Code::UnknownInbox));
     let again = relay.service.set_inbox(ana.inbox(), &ana.set(&[], None, None));
     assert_eq!(code(again), Some(Code::UnknownInbox), "it is created anew, by a right");

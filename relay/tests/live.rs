@@ -31,10 +31,10 @@ fn who_watches_hears_once_that_something_grew() {
     relay.says(TALK, 5, 2).expect("known: nothing grew");
     relay.says(other, 5, 1).expect("stored");
     let put = item(token(9), sealed(1), None);
-    relay.service.put_item(ana.inbox(), &put).expect("stored");
+    relay.put(ana.inbox(), &put).expect("stored");
     assert_eq!(subscription.take(), [Event::Grew(TALK.id), Event::Arrived(ana.inbox())]);
     relay.says(TALK, 5, 1).expect("known");
-    relay.service.put_item(ana.inbox(), &put).expect("known");
+    relay.put(ana.inbox(), &put).expect("known");
     assert_eq!(subscription.take(), []);
 }
 

@@ -6,6 +6,7 @@ use kith_wire::inbox::InboxPage;
 use kith_wire::refusal::Code;
 use rusqlite::{Connection, OptionalExtension, params};
 
+use super::column::Named;
 use super::store::Bounds;
 use super::{column, inboxes};
 use crate::clock::Seconds;
@@ -16,7 +17,7 @@ pub fn put(
     conn: &Connection,
     inbox: InboxId,
     token: TokenHash,
-    item: &Sealed,
+    item: &Named,
     slot: Option<u8>,
     bounds: Bounds,
     now: Seconds,
@@ -26,10 +27,9 @@ pub fn put(
         return Err(StoreError::refused(Code::NotAdmitted));
     }
     inboxes::asked(conn, &inbox, now)?;
-    let hash = EntryHash::of(&item.0);
     let known: Option<i64> = conn
         .prepare_cached("SELECT number FROM items WHERE inbox = ?1 AND hash = ?2")?
-        .query_row(params![inbox.number, hash.0.0], |row| row.get(0))
+        .query_row(params![inbox.number, item.hash.0.0], |row| row.get(0))
         .optional()?;
     if known.is_some() {
         return Ok(false);
@@ -46,11 +46,11 @@ pub fn put(
         )?
         .query_row([inbox.number], |row| Ok((row.get(0)?, row.get(1)?)))?;
     let most = i64::try_from(bounds.inbox_bytes).unwrap_or(i64::MAX);
-    if waiting >= i64::from(bounds.inbox_items) || bytes.saturating_add(column::length(item.0.len())) > most {
+    if waiting >= i64::from(bounds.inbox_items) || bytes.saturating_add(column::length(item.bytes.len())) > most {
         return Err(StoreError::refused(Code::OverQuota));
     }
     conn.prepare_cached("INSERT INTO items (inbox, hash, slot, sealed) VALUES (?1, ?2, ?3, ?4)")?
-        .execute(params![inbox.number, hash.0.0, slot, item.0])?;
+        .execute(params![inbox.number, item.hash.0.0, slot, item.bytes])?;
     Ok(true)
 }
 

@@ -8,7 +8,7 @@ use kith_wire::id::{ChannelId, Cursor, EntryHash, Epoch, PublicKey};
 use kith_wire::refusal::{Code, Refusal};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
-use super::column;
+use super::column::{self, Named};
 use super::payer::{self, Kind};
 use crate::clock::{Day, Seconds};
 use crate::store::{Key, Least, Payer, Position, Result, Start, StoreError, Stored};
@@ -17,6 +17,7 @@ use crate::store::{Key, Least, Payer, Position, Result, Start, StoreError, Store
 const EXPIRED_BYTES: usize = 64;
 
 struct Channel {
+    id: ChannelId,
     number: i64,
     admission: i64,
     start: Start,
@@ -81,7 +82,7 @@ pub fn append(
     conn: &Connection,
     channel: ChannelId,
     epoch: Epoch,
-    entries: &[Sealed],
+    entries: &[Named],
     most: u64,
     now: Seconds,
 ) -> Result<Stored> {
@@ -89,18 +90,17 @@ pub fn append(
     let mut log = Appending::start(conn, &found, most, now);
     let mut cursors = Vec::with_capacity(entries.len());
     for entry in entries {
-        let hash = EntryHash::of(&entry.0);
-        let position = match known(conn, &found, &hash)? {
+        let position = match known(conn, &found, &entry.hash)? {
             Some((position, _)) => position,
             None => {
                 let current = current(conn, &found)?;
                 if epoch != current {
                     return Err(not_current(Code::Stale, epoch, current).into());
                 }
-                log.add(epoch, &hash, entry, None)?
+                log.add(epoch, entry, None)?
             }
         };
-        cursors.push(position.cursor(&hash));
+        cursors.push(position.cursor(&entry.hash));
     }
     log.finish(cursors)
 }
@@ -110,15 +110,14 @@ pub fn commit(
     conn: &Connection,
     channel: ChannelId,
     epoch: Epoch,
-    entry: &Sealed,
+    entry: &Named,
     facts: CommitFacts,
     most: u64,
     now: Seconds,
 ) -> Result<Stored> {
     let found = existing(conn, channel)?;
-    let hash = EntryHash::of(&entry.0);
     let mut log = Appending::start(conn, &found, most, now);
-    let position = match known(conn, &found, &hash)? {
+    let position = match known(conn, &found, &entry.hash)? {
         Some((position, true)) => position,
         // The bytes of an application entry cannot become a commit: success would say that the epoch closed.
         Some((_, false)) => return Err(StoreError::refused(Code::Malformed)),
@@ -129,10 +128,10 @@ pub fn commit(
                 refusal.winner = closed_by(conn, &found, epoch)?.map(|(_, hash)| hash);
                 return Err(refusal.into());
             }
-            log.add(epoch, &hash, entry, Some(facts))?
+            log.add(epoch, entry, Some(facts))?
         }
     };
-    log.finish(vec![position.cursor(&hash)])
+    log.finish(vec![position.cursor(&entry.hash)])
 }
 
 /// What the key of an epoch may read after a place.
@@ -217,8 +216,8 @@ impl<'a> Appending<'a> {
         }
     }
 
-    fn add(&mut self, epoch: Epoch, hash: &EntryHash, entry: &Sealed, facts: Option<CommitFacts>) -> Result<Position> {
-        self.added = self.added.saturating_add(column::length(entry.0.len()));
+    fn add(&mut self, epoch: Epoch, entry: &Named, facts: Option<CommitFacts>) -> Result<Position> {
+        self.added = self.added.saturating_add(column::length(entry.bytes.len()));
         // A full channel still takes commits: somebody can be removed from it.
         if facts.is_none() && self.channel.bytes.saturating_add(self.added) > self.most {
             return Err(StoreError::refused(Code::OverQuota));
@@ -238,11 +237,11 @@ impl<'a> Appending<'a> {
                 self.channel.number,
                 position.0,
                 epoch,
-                hash.0.0,
+                entry.hash.0.0,
                 facts.map(|facts| facts.verifier.0.0),
                 facts.map(|facts| facts.removes),
                 self.today.0,
-                entry.0,
+                entry.bytes,
             ])?;
         self.fresh += 1;
         Ok(position)
@@ -251,10 +250,11 @@ impl<'a> Appending<'a> {
     fn finish(self, cursors: Vec<Cursor>) -> Result<Stored> {
         if self.fresh > 0 {
             self.conn
-                .prepare_cached(
-                    "UPDATE channels SET bytes = bytes + ?2, asked_on_day = max(asked_on_day, ?3) WHERE number = ?1",
-                )?
-                .execute(params![self.channel.number, self.added, self.today.0])?;
+                .prepare_cached("UPDATE channels SET bytes = bytes + ?2 WHERE number = ?1")?
+                .execute(params![self.channel.number, self.added])?;
+            if self.channel.asked_on < self.today {
+                asked(self.conn, &[self.channel.id], self.today)?;
+            }
         }
         Ok(Stored {
             cursors,
@@ -270,6 +270,7 @@ fn find(conn: &Connection, channel: ChannelId) -> Result<Option<Channel>> {
     let mut rows = select.query([channel.0.0])?;
     let Some(row) = rows.next()? else { return Ok(None) };
     Ok(Some(Channel {
+        id: channel,
         number: row.get(0)?,
         admission: row.get(1)?,
         start: Start {

@@ -6,13 +6,14 @@ use kith_wire::channel::{CommitFacts, Page, Sealed};
 use kith_wire::id::{ChannelId, Cursor, EntryHash, Epoch, InboxId, TokenHash};
 use kith_wire::inbox::{InboxPage, Settings};
 
+use super::column::Named;
 use super::open::{self, OpenError};
 use super::readers::Readers;
 use super::writer::Writer;
 use super::{admissions, inboxes, items, log, sweep};
 use crate::clock::{Day, Seconds};
 use crate::store::{
-    Admission, AdmissionNumber, Keep, Key, Least, Payer, Quota, Result, Shares, Start, Store, Stored, Swept,
+    Admission, AdmissionNumber, Answer, Keep, Key, Least, Payer, Quota, Result, Shares, Start, Store, Stored, Swept,
 };
 
 /// What one channel and one inbox may hold, so that a single one cannot fill the disk.
@@ -76,10 +77,11 @@ impl Store for SqliteStore {
         self.writer.write(move |conn| log::asked(conn, &channels, day))
     }
 
-    fn append(&self, channel: ChannelId, epoch: Epoch, entries: Vec<Sealed>, now: Seconds) -> Result<Stored> {
+    fn append(&self, channel: ChannelId, epoch: Epoch, entries: Vec<Sealed>, now: Seconds) -> Answer<Stored> {
         let most = self.bounds.channel_bytes;
+        let entries: Vec<Named> = entries.into_iter().map(Named::from).collect();
         self.writer
-            .write(move |conn| log::append(conn, channel, epoch, &entries, most, now))
+            .submit(move |conn| log::append(conn, channel, epoch, &entries, most, now))
     }
 
     fn commit(
@@ -89,10 +91,11 @@ impl Store for SqliteStore {
         entry: Sealed,
         facts: CommitFacts,
         now: Seconds,
-    ) -> Result<Stored> {
+    ) -> Answer<Stored> {
         let most = self.bounds.channel_bytes;
+        let entry = Named::from(entry);
         self.writer
-            .write(move |conn| log::commit(conn, channel, epoch, &entry, facts, most, now))
+            .submit(move |conn| log::commit(conn, channel, epoch, &entry, facts, most, now))
     }
 
     fn read(
@@ -116,10 +119,11 @@ impl Store for SqliteStore {
             .write(move |conn| inboxes::set(conn, inbox, &settings, payer, now))
     }
 
-    fn put_item(&self, inbox: InboxId, token: TokenHash, item: Sealed, slot: Option<u8>, now: Seconds) -> Result<bool> {
+    fn put_item(&self, inbox: InboxId, token: TokenHash, item: Sealed, slot: Option<u8>, now: Seconds) -> Answer<bool> {
         let bounds = self.bounds;
+        let item = Named::from(item);
         self.writer
-            .write(move |conn| items::put(conn, inbox, token, &item, slot, bounds, now))
+            .submit(move |conn| items::put(conn, inbox, token, &item, slot, bounds, now))
     }
 
     fn pull_inbox(
