@@ -5,7 +5,7 @@ use kith_wire::refusal::Code;
 use kith_wire::sign::{Action, ChannelPart, Signature};
 use kith_wire::{Array, encode, limit};
 
-use crate::support::local::{Local, code, numbers};
+use crate::support::local::{Local, code, free, numbers};
 use crate::support::people::{Conversation, Owner, item, pull, sealed, sealed_of, token, writes};
 
 const TALK: Conversation = Conversation::fixed(7);
@@ -23,11 +23,11 @@ fn garbage_is_malformed_wherever_it_is_sent() {
         let answers = [
             code(service.create_channel(TALK.id, &garbage)),
             code(relay.post(TALK.id, &garbage)),
-            code(service.pull(&garbage)),
+            code(service.pull(&garbage, free)),
             code(service.set_inbox(ana.inbox(), &garbage)),
             code(relay.put(ana.inbox(), &garbage)),
             code(service.pull_inbox(ana.inbox(), &garbage)),
-            code(service.watch(&service.subscription(), &garbage)),
+            code(service.watch(&service.subscription(), &garbage, free)),
         ];
         assert_eq!(answers, [Some(Code::Malformed); 7]);
     }
@@ -72,7 +72,7 @@ fn entries_of_other_sizes_or_counts_are_refused() {
 fn counts_above_their_limits_are_refused() {
     let relay = Local::with(TALK);
     let parts = vec![TALK.pull_part(5, None); limit::CHANNELS_PER_PULL + 1];
-    assert_eq!(code(relay.service.pull(&pull(parts, 1000))), Some(Code::TooLarge));
+    assert_eq!(code(relay.service.pull(&pull(parts, 1000), free)), Some(Code::TooLarge));
     let ana = Owner::new(1);
     let tokens = vec![writes(token(1).hash()); limit::TOKENS_PER_INBOX + 1];
     let body = ana.set(&tokens, None, Some(Authority::Admission(token(1))));

@@ -16,7 +16,7 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio_tungstenite::tungstenite::Message;
 use tokio_tungstenite::{MaybeTlsStream, WebSocketStream};
 
-use crate::support::local::{Local, numbers};
+use crate::support::local::{Local, code, numbers};
 use crate::support::people::{Conversation, Owner, pull, sealed};
 use crate::support::remote::{Remote, answer, client};
 
@@ -144,6 +144,25 @@ async fn a_client_that_asks_too_often_is_told_to_wait() {
     assert_eq!((refusal.code, refusal.retry_after_s), (Code::RateLimited, Some(1)));
     let health = remote.raw(Method::GET, "/healthz", vec![]).await;
     assert!(health.status().is_success());
+}
+
+#[tokio::test]
+async fn a_pull_of_many_channels_costs_its_client_many_requests() {
+    let options = Options {
+        requests_per_second: 1,
+        ..Options::default()
+    };
+    let remote = Remote::with(Local::with(TALK), options).await;
+    let body = pull(vec![TALK.pull_part(5, None); 8], 1000);
+    let read = remote.ask::<PullAnswer>(Method::POST, "/v1/pull", body.clone()).await;
+    assert_eq!(read.expect("read").results.len(), 8);
+    let again = remote.ask::<PullAnswer>(Method::POST, "/v1/pull", body).await;
+    assert_eq!(code(again), Some(Code::RateLimited));
+    let single = pull(vec![TALK.pull_part(5, None)], 1000);
+    remote
+        .ask::<PullAnswer>(Method::POST, "/v1/pull", single)
+        .await
+        .expect("a small one");
 }
 
 #[tokio::test]

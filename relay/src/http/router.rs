@@ -86,7 +86,13 @@ async fn append(state: Shape, id: Path<String>, peer: Extension<Peer>, request: 
 }
 
 async fn pull(state: Shape, peer: Extension<Peer>, request: Request) -> Response {
-    let verb = |service: Arc<Service>, _, held: Held| blocking(move || service.pull(&held.bytes));
+    let shared = Arc::clone(&state.0);
+    let address = client(peer.0, request.headers(), shared.options.front);
+    let verb = move |service: Arc<Service>, _, held: Held| {
+        // One signature was paid for with the request.
+        let toll = move |signatures: usize| pay(&shared, address, signatures.saturating_sub(1));
+        blocking(move || service.pull(&held.bytes, toll))
+    };
     call(state, Kind::Pull, None, peer, request, verb).await
 }
 
@@ -115,7 +121,7 @@ async fn watch_live(
     upgrade: Result<WebSocketUpgrade, WebSocketUpgradeRejection>,
 ) -> Response {
     let response = match (admit(&shared, peer, &headers), upgrade) {
-        (Ok(_), Ok(upgrade)) => live::open(&shared, place, upgrade),
+        (Ok(address), Ok(upgrade)) => live::open(&shared, address, place, upgrade),
         (Ok(_), Err(_)) => refused(&Refusal::new(Code::Malformed)),
         (Err(refusal), _) => refused(&refusal),
     };
@@ -144,12 +150,18 @@ async fn metrics(State(shared): Shape, Extension(peer): Extension<Peer>, headers
 /// Takes a request from its client's share; gives the client's address.
 fn admit(shared: &Shared, peer: Peer, headers: &HeaderMap) -> Result<IpAddr, Refusal> {
     let address = client(peer, headers, shared.options.front).to_canonical();
+    pay(shared, address, 1)?;
+    Ok(address)
+}
+
+/// Takes so many requests, or signatures beyond the first of a request, from a client's share.
+pub fn pay(shared: &Shared, address: IpAddr, count: usize) -> Result<(), Refusal> {
     let now = shared.service.clock().elapsed();
-    shared.rate.take(household(address), now).map_err(|wait| Refusal {
+    let paid = shared.rate.take(household(address), count, now);
+    paid.map_err(|wait| Refusal {
         retry_after_s: Some(wait),
         ..Refusal::new(Code::RateLimited)
-    })?;
-    Ok(address)
+    })
 }
 
 /// Reads a request, lets the service answer it, and writes the answer.

@@ -25,7 +25,7 @@ const KEEP: Keep = Keep {
 
 /// Runs the suite; `make` gives a store with nothing in it.
 pub fn holds<S: Store>(make: impl Fn() -> S) {
-    let tests: [fn(&dyn Store); 9] = [
+    let tests: [fn(&dyn Store); 11] = [
         a_log_keeps_the_order_and_every_entry_its_place,
         of_many_commits_at_once_one_wins,
         many_threads_append_and_nothing_is_lost_or_doubled,
@@ -33,7 +33,9 @@ pub fn holds<S: Store>(make: impl Fn() -> S) {
         a_quota_is_kept_and_given_back,
         a_rendezvous_token_pays_once_and_an_epoch_a_few_times,
         what_expired_leaves_its_hash_and_what_nobody_asks_for_is_gone,
+        what_a_channel_vouches_for_is_counted_together_with_what_that_vouches_for,
         an_inbox_keeps_an_item_until_it_is_acknowledged,
+        a_slot_remembers_the_last_items_that_it_held_and_no_more,
         a_closed_store_writes_nothing,
     ];
     for test in tests {
@@ -249,6 +251,44 @@ fn a_rendezvous_token_pays_once_and_an_epoch_a_few_times(store: &dyn Store) {
     assert_eq!(code(by(6, 4)), Some(Code::OverQuota));
 }
 
+fn what_a_channel_vouches_for_is_counted_together_with_what_that_vouches_for(store: &dyn Store) {
+    let quota = Quota {
+        channels: 100,
+        inboxes: 100,
+    };
+    store.admit(TALK_TOKEN, quota).expect("admitted");
+    let by = |number| {
+        Payer::Channel(Vouch {
+            channel: channel(number),
+            epoch: Epoch(5),
+        })
+    };
+    let create = |number, payer| store.create_channel(channel(number), start(), payer, NOW);
+    create(10, Payer::Admission(TALK_TOKEN)).expect("created");
+    // Each vouches for the next one.
+    for number in 11..26 {
+        create(number, by(number - 1)).expect("created");
+    }
+    store
+        .set_inbox(inbox(1), settings(true), Some(by(10)), NOW)
+        .expect("created");
+    for number in [10, 25] {
+        assert_eq!(code(create(30, by(number))), Some(Code::OverQuota));
+        let set = store.set_inbox(inbox(2), settings(false), Some(by(number)), NOW);
+        assert_eq!(code(set), Some(Code::OverQuota));
+    }
+    let invited = Payer::Rendezvous {
+        inbox: inbox(1),
+        token: TALK_TOKEN,
+    };
+    assert_eq!(
+        code(create(30, invited)),
+        Some(Code::NotAdmitted),
+        "an inbox that another paid for invites nobody"
+    );
+    create(30, Payer::Admission(TALK_TOKEN)).expect("the rest of the quota is the payer's");
+}
+
 fn what_expired_leaves_its_hash_and_what_nobody_asks_for_is_gone(store: &dyn Store) {
     let place = add(store, 5, 1).expect("stored");
     wait(store.commit(TALK, Epoch(5), sealed(2), facts(false), NOW)).expect("won");
@@ -316,6 +356,23 @@ fn an_inbox_keeps_an_item_until_it_is_acknowledged(store: &dyn Store) {
     assert!(store.has_inbox(inbox(1), Seconds(NOW.0 + 59)).expect("read"));
     assert!(!store.has_inbox(inbox(1), Seconds(NOW.0 + 60)).expect("read"));
     assert_eq!(store.sweep(KEEP, later(1)).expect("swept").inboxes, 1);
+}
+
+fn a_slot_remembers_the_last_items_that_it_held_and_no_more(store: &dyn Store) {
+    let admitted = Some(Payer::Admission(ADMITTED));
+    store
+        .set_inbox(inbox(1), settings(false), admitted, NOW)
+        .expect("created");
+    let put = |number, slot| wait(store.put_item(inbox(1), TALK_TOKEN, sealed(number), Some(slot), NOW));
+    put(1_000, 1).expect("stored");
+    for number in 0..=65 {
+        assert!(put(number, 0).expect("stored"));
+    }
+    for number in 1..=65 {
+        assert!(!put(number, 0).expect("known"), "{number}");
+    }
+    assert!(put(0, 0).expect("taken as new"));
+    assert!(!put(1_000, 1).expect("known"), "another slot's are its own");
 }
 
 fn a_closed_store_writes_nothing(store: &dyn Store) {

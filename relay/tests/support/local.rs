@@ -120,7 +120,7 @@ impl Local {
     ) -> Result<Page, Refusal> {
         let PullAnswer { mut results } = self
             .service
-            .pull(&pull(vec![conversation.pull_part(epoch, after)], bytes))?;
+            .pull(&pull(vec![conversation.pull_part(epoch, after)], bytes), free)?;
         match results.remove(0) {
             PullResult::Page(page) => Ok(page),
             PullResult::Refused(refusal) => Err(refusal),
@@ -130,6 +130,11 @@ impl Local {
     pub fn inbox_page(&self, owner: &Owner, acknowledged: &[EntryHash]) -> Result<InboxPage, Refusal> {
         self.service.pull_inbox(owner.inbox(), &owner.pull(acknowledged))
     }
+}
+
+/// A toll that lets everybody pass.
+pub fn free(_signatures: usize) -> Result<(), Refusal> {
+    Ok(())
 }
 
 fn done<T>(verb: impl Future<Output = T>) -> T {

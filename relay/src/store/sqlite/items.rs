@@ -12,6 +12,10 @@ use super::{column, inboxes};
 use crate::clock::Seconds;
 use crate::store::{Result, StoreError};
 
+/// Most hashes of gone items that a slot keeps. Whoever repeats a request does so soon: a hash is needed until as
+/// many others were put into the same slot meanwhile, and who can do that can as well put an older item there.
+const GONE_PER_SLOT: i64 = 64;
+
 /// Stores an item by right of a token; says whether it is new.
 pub fn put(
     conn: &Connection,
@@ -39,6 +43,7 @@ pub fn put(
             "UPDATE items SET sealed = NULL, gone_on_day = ?3 WHERE inbox = ?1 AND slot = ?2 AND sealed IS NOT NULL",
         )?
         .execute(params![inbox.number, slot, now.day().0])?;
+        forget_oldest(conn, &inbox, slot)?;
     }
     let (waiting, bytes): (i64, i64) = conn
         .prepare_cached(
@@ -52,6 +57,17 @@ pub fn put(
     conn.prepare_cached("INSERT INTO items (inbox, hash, slot, sealed) VALUES (?1, ?2, ?3, ?4)")?
         .execute(params![inbox.number, item.hash.0.0, slot, item.bytes])?;
     Ok(true)
+}
+
+/// Forgets the hashes of a slot's items but the last ones.
+fn forget_oldest(conn: &Connection, inbox: &inboxes::Inbox, slot: u8) -> Result<()> {
+    conn.prepare_cached(
+        "DELETE FROM items WHERE inbox = ?1 AND slot = ?2 AND sealed IS NULL AND number <=
+         (SELECT number FROM items WHERE inbox = ?1 AND slot = ?2 AND sealed IS NULL
+          ORDER BY number DESC LIMIT 1 OFFSET ?3)",
+    )?
+    .execute(params![inbox.number, slot, GONE_PER_SLOT])?;
+    Ok(())
 }
 
 /// Deletes what the owner has; its hash stays for a while.

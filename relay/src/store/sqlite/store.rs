@@ -21,6 +21,8 @@ use crate::store::{
 pub struct Bounds {
     /// Bytes of entries in a channel that have not expired.
     pub channel_bytes: u64,
+    /// Bytes of commits in a channel. They live as long as the channel.
+    pub commit_bytes: u64,
     /// Items that wait in an inbox.
     pub inbox_items: u32,
     /// Bytes of items that wait in an inbox.
@@ -31,6 +33,7 @@ impl Default for Bounds {
     fn default() -> Self {
         Bounds {
             channel_bytes: 1 << 30,
+            commit_bytes: 64 << 20,
             inbox_items: 1_000,
             inbox_bytes: 16 << 20,
         }
@@ -78,10 +81,10 @@ impl Store for SqliteStore {
     }
 
     fn append(&self, channel: ChannelId, epoch: Epoch, entries: Vec<Sealed>, now: Seconds) -> Answer<Stored> {
-        let most = self.bounds.channel_bytes;
+        let bounds = self.bounds;
         let entries: Vec<Named> = entries.into_iter().map(Named::from).collect();
         self.writer
-            .submit(move |conn| log::append(conn, channel, epoch, &entries, most, now))
+            .submit(move |conn| log::append(conn, channel, epoch, &entries, bounds, now))
     }
 
     fn commit(
@@ -92,10 +95,10 @@ impl Store for SqliteStore {
         facts: CommitFacts,
         now: Seconds,
     ) -> Answer<Stored> {
-        let most = self.bounds.channel_bytes;
+        let bounds = self.bounds;
         let entry = Named::from(entry);
         self.writer
-            .submit(move |conn| log::commit(conn, channel, epoch, &entry, facts, most, now))
+            .submit(move |conn| log::commit(conn, channel, epoch, &entry, facts, bounds, now))
     }
 
     fn read(
