@@ -257,6 +257,27 @@ async fn a_live_device_hears_that_a_channel_grew_and_that_it_was_removed() {
 }
 
 #[tokio::test]
+async fn a_subscription_of_many_channels_costs_its_client_many_requests() {
+    let options = Options {
+        requests_per_second: 1,
+        ..Options::default()
+    };
+    let remote = Remote::with(Local::with(TALK), options).await;
+    let mut socket = socket(&remote).await;
+    let subscribe = encode(&Subscribe {
+        channels: vec![TALK.watch(5); 8],
+        inboxes: vec![],
+    });
+    socket
+        .send(Message::Binary(subscribe.clone().into()))
+        .await
+        .expect("sent");
+    assert_eq!(event(&mut socket).await, Event::Subscribed { refused: vec![] });
+    socket.send(Message::Binary(subscribe.into())).await.expect("sent");
+    assert_eq!(closed(&mut socket).await, 1013);
+}
+
+#[tokio::test]
 async fn a_stop_closes_live_sockets_and_counts_as_drained() {
     let remote = Remote::with(Local::with(TALK), Options::default()).await;
     let mut socket = socket(&remote).await;
