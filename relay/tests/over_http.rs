@@ -147,6 +147,44 @@ async fn a_client_that_asks_too_often_is_told_to_wait() {
 }
 
 #[tokio::test]
+async fn a_request_that_waits_for_the_disk_keeps_its_share_of_the_memory() {
+    let local = Local::with(TALK);
+    let disk = rusqlite::Connection::open(local.dir.path().join("relay.db")).expect("opens");
+    let (append, pull) = (TALK.entries(5, &[sealed(1)]), pull(vec![TALK.pull_part(5, None)], 1000));
+    let options = Options {
+        body_bytes: u32::try_from(append.len().max(pull.len())).expect("small"),
+        requests_per_second: 1_000_000,
+        ..Options::default()
+    };
+    let remote = Remote::with(local, options).await;
+    disk.execute_batch("BEGIN IMMEDIATE").expect("locked");
+    let appending = async {
+        loop {
+            let appended = remote.ask::<Appended>(Method::POST, &entries(), append.clone()).await;
+            // The one that pulls may have had the memory.
+            if code(appended) != Some(Code::Unavailable) {
+                break;
+            }
+        }
+    };
+    let pulling = async {
+        let mut refused = false;
+        for _ in 0..1000 {
+            let read = remote.ask::<PullAnswer>(Method::POST, "/v1/pull", pull.clone()).await;
+            refused = code(read) == Some(Code::Unavailable);
+            if refused {
+                break;
+            }
+        }
+        disk.execute_batch("ROLLBACK").expect("free again");
+        refused
+    };
+    let ((), refused) = tokio::join!(appending, pulling);
+    assert!(refused);
+    assert_eq!(read(&remote).await, [1]);
+}
+
+#[tokio::test]
 async fn a_pull_of_many_channels_costs_its_client_many_requests() {
     let options = Options {
         requests_per_second: 1,

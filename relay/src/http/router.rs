@@ -74,13 +74,13 @@ pub fn router(shared: Arc<Shared>) -> Router {
 
 async fn create_channel(state: Shape, id: Path<String>, peer: Extension<Peer>, request: Request) -> Response {
     let verb =
-        |service: Arc<Service>, id, held: Held| blocking(move || service.create_channel(ChannelId(id), &held.bytes));
+        |service: Arc<Service>, id, held: Held| blocking(move || service.create_channel(ChannelId(id), held.bytes()));
     call(state, Kind::CreateChannel, Some(id), peer, request, verb).await
 }
 
 async fn append(state: Shape, id: Path<String>, peer: Extension<Peer>, request: Request) -> Response {
     let verb = |service: Arc<Service>, id, held: Held| {
-        finished(async move { service.append(ChannelId(id), &held.bytes).await })
+        finished(async move { service.append(ChannelId(id), held.bytes()).await })
     };
     call(state, Kind::Append, Some(id), peer, request, verb).await
 }
@@ -91,25 +91,25 @@ async fn pull(state: Shape, peer: Extension<Peer>, request: Request) -> Response
     let verb = move |service: Arc<Service>, _, held: Held| {
         // One signature was paid for with the request.
         let toll = move |signatures: usize| pay(&shared, address, signatures.saturating_sub(1));
-        blocking(move || service.pull(&held.bytes, toll))
+        blocking(move || service.pull(held.bytes(), toll))
     };
     call(state, Kind::Pull, None, peer, request, verb).await
 }
 
 async fn set_inbox(state: Shape, id: Path<String>, peer: Extension<Peer>, request: Request) -> Response {
-    let verb = |service: Arc<Service>, id, held: Held| blocking(move || service.set_inbox(InboxId(id), &held.bytes));
+    let verb = |service: Arc<Service>, id, held: Held| blocking(move || service.set_inbox(InboxId(id), held.bytes()));
     call(state, Kind::SetInbox, Some(id), peer, request, verb).await
 }
 
 async fn put_item(state: Shape, id: Path<String>, peer: Extension<Peer>, request: Request) -> Response {
     let verb = |service: Arc<Service>, id, held: Held| {
-        finished(async move { service.put_item(InboxId(id), &held.bytes).await })
+        finished(async move { service.put_item(InboxId(id), held.bytes()).await })
     };
     call(state, Kind::PutItem, Some(id), peer, request, verb).await
 }
 
 async fn pull_inbox(state: Shape, id: Path<String>, peer: Extension<Peer>, request: Request) -> Response {
-    let verb = |service: Arc<Service>, id, held: Held| blocking(move || service.pull_inbox(InboxId(id), &held.bytes));
+    let verb = |service: Arc<Service>, id, held: Held| blocking(move || service.pull_inbox(InboxId(id), held.bytes()));
     call(state, Kind::PullInbox, Some(id), peer, request, verb).await
 }
 
