@@ -41,3 +41,4 @@ pub mod http;
 pub mod lease;
 pub mod service;
 pub mod store;
+mod wait;

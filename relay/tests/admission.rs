@@ -1,12 +1,12 @@
 //! By what right channels and inboxes are created.
 
-use kith_relay::store::{AdmissionNumber, Store};
+use kith_relay::store::{AdmissionNumber, Quota, Store};
 use kith_wire::channel::Authority;
 use kith_wire::refusal::Code;
 use kith_wire::sign::Action;
 
 use crate::support::local::{Local, code};
-use crate::support::people::{Conversation, Owner, rendezvous, sealed, token, writes};
+use crate::support::people::{Conversation, Owner, rendezvous, token, writes};
 
 const TALK: Conversation = Conversation::fixed(7);
 
@@ -123,18 +123,23 @@ fn a_vouch_is_good_for_what_it_names_alone() {
 }
 
 #[test]
-fn one_epoch_cannot_vouch_without_end() {
-    let relay = Local::with(TALK);
-    // The quota of channels is smaller: inboxes and channels share what an epoch may vouch for.
+fn a_member_cannot_use_up_the_quota_by_opening_epochs_that_vouch() {
+    let relay = Local::new();
+    let quota = Quota {
+        channels: 100,
+        inboxes: 100,
+    };
+    relay.store.admit(token(2).hash(), quota).expect("admitted");
+    relay.create_by(TALK, Authority::Admission(token(2))).expect("created");
     let made = (10..40)
         .filter(|number| {
+            let epoch = u64::from(*number) - 5;
             let owner = Owner::new(*number);
-            let body = owner.set(&[], Some(1), Some(TALK.vouch(5, owner.inbox().0)));
+            let body = owner.set(&[], None, Some(TALK.vouch(epoch, owner.inbox().0)));
             let made = relay.service.set_inbox(owner.inbox(), &body).is_ok();
-            relay.clock.advance(std::time::Duration::from_secs(2));
+            relay.commits(TALK, epoch, u32::from(*number)).expect("won");
             made
         })
         .count();
     assert_eq!(made, 16);
-    relay.append(TALK, 5, &[sealed(1)]).expect("stored");
 }

@@ -5,7 +5,7 @@ use kith_wire::id::{Cursor, EntryHash, Epoch};
 use kith_wire::refusal::Code;
 use kith_wire::sign::Action;
 
-use crate::support::local::{Local, code, facts, numbers};
+use crate::support::local::{Local, code, facts, free, numbers};
 use crate::support::people::{Conversation, pull, sealed, sealed_of, token};
 
 const TALK: Conversation = Conversation::fixed(7);
@@ -155,7 +155,7 @@ fn one_pull_reads_many_channels_within_one_budget_and_a_refused_part_harms_no_ot
         family.pull_part(5, None),
         TALK.pull_part(6, None),
     ];
-    let PullAnswer { results } = relay.service.pull(&pull(parts, 768)).expect("read");
+    let PullAnswer { results } = relay.service.pull(&pull(parts, 768), free).expect("read");
     let said = |result: &PullResult| match result {
         PullResult::Page(page) => Ok((numbers(page), page.more)),
         PullResult::Refused(refusal) => Err((refusal.code, refusal.current)),
@@ -226,13 +226,29 @@ fn a_full_channel_takes_no_entries_but_somebody_can_still_be_removed() {
 }
 
 #[test]
+fn a_member_cannot_fill_the_disk_with_commits() {
+    let relay = Local::bounded(kith_relay::store::sqlite::Bounds {
+        commit_bytes: 512,
+        ..Default::default()
+    });
+    relay.create(TALK).expect("created");
+    relay.commits(TALK, 5, 1).expect("won");
+    let second = relay.commits(TALK, 6, 2).expect("won");
+    assert_eq!(code(relay.commits(TALK, 7, 3)), Some(Code::OverQuota));
+    relay.days_pass(91);
+    assert_eq!(code(relay.commits(TALK, 7, 3)), Some(Code::OverQuota), "commits stay");
+    assert_eq!(relay.commits(TALK, 6, 2), Ok(second), "what is known is answered");
+    relay.says(TALK, 7, 4).expect("entries are counted by themselves");
+}
+
+#[test]
 fn a_known_entry_is_answered_only_to_those_who_can_sign() {
     let relay = Local::with(TALK);
     relay.says(TALK, 5, 1).expect("stored");
     let stranger = Conversation::fixed(8);
     let mut part = stranger.part(5, Action::Append, kith_wire::encode(&Append::Entries(vec![sealed(1)])));
     part.channel = TALK.id;
-    let refused = relay.service.append(TALK.id, &kith_wire::encode(&part));
+    let refused = relay.post(TALK.id, &kith_wire::encode(&part));
     assert_eq!(code(refused), Some(Code::BadSignature));
 }
 

@@ -4,7 +4,7 @@ use kith_wire::channel::{Authority, Content};
 use kith_wire::id::EntryHash;
 use kith_wire::refusal::Code;
 
-use crate::support::local::{Local, code};
+use crate::support::local::{Local, code, free};
 use crate::support::people::{Conversation, Owner, item, sealed, token, writes};
 
 const TALK: Conversation = Conversation::fixed(7);
@@ -55,13 +55,26 @@ fn a_channel_lives_while_somebody_asks_for_it() {
 }
 
 #[test]
+fn the_keys_of_a_channel_that_is_gone_do_not_write_into_one_that_took_its_id() {
+    let relay = Local::with(TALK);
+    relay.says(TALK, 5, 1).expect("stored");
+    relay.says(TALK, 5, 2).expect("stored");
+    assert_eq!(relay.days_pass(401).channels, 1);
+    let mut other = Conversation::fixed(8);
+    other.id = TALK.id;
+    relay.create(other).expect("created anew");
+    assert_eq!(code(relay.says(TALK, 5, 3)), Some(Code::BadSignature));
+    relay.says(other, 5, 3).expect("stored");
+}
+
+#[test]
 fn who_asks_without_a_right_does_not_keep_a_channel_alive() {
     let relay = Local::with(TALK);
     relay.days_pass(400);
     let mut part = Conversation::fixed(8).pull_part(5, None);
     part.channel = TALK.id;
     let body = crate::support::people::pull(vec![part], 1000);
-    relay.service.pull(&body).expect("answered");
+    relay.service.pull(&body, free).expect("answered");
     relay.days_pass(1);
     assert_eq!(code(relay.pull(TALK, 5, None)), Some(Code::UnknownChannel));
 }
@@ -74,8 +87,7 @@ fn an_inbox_lives_while_somebody_writes_into_it_or_asks_for_it() {
     relay.service.set_inbox(ana.inbox(), &body).expect("created");
     relay.days_pass(400);
     relay
-        .service
-        .put_item(ana.inbox(), &item(token(9), sealed(1), None))
+        .put(ana.inbox(), &item(token(9), sealed(1), None))
         .expect("stored");
     relay.days_pass(400);
     assert_eq!(relay.inbox_page(&ana, &[]).expect("read").items, [sealed(1)]);
@@ -91,7 +103,7 @@ fn an_inbox_with_a_lifetime_ends_even_before_a_sweep() {
     let body = ana.set(&[writes(token(9).hash())], Some(3600), admitted());
     relay.service.set_inbox(ana.inbox(), &body).expect("created");
     relay.clock.advance(std::time::Duration::from_secs(3600));
-    let late = relay.service.put_item(ana.inbox(), &item(token(9), sealed(1), None));
+    let late = relay.put(ana.inbox(), &item(token(9), sealed(1), None));
     assert_eq!(code(late), Some(Code::UnknownInbox));
     let again = relay.service.set_inbox(ana.inbox(), &ana.set(&[], None, None));
     assert_eq!(code(again), Some(Code::UnknownInbox), "it is created anew, by a right");

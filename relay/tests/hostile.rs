@@ -5,7 +5,7 @@ use kith_wire::refusal::Code;
 use kith_wire::sign::{Action, ChannelPart, Signature};
 use kith_wire::{Array, encode, limit};
 
-use crate::support::local::{Local, code, numbers};
+use crate::support::local::{Local, code, free, numbers};
 use crate::support::people::{Conversation, Owner, item, pull, sealed, sealed_of, token, writes};
 
 const TALK: Conversation = Conversation::fixed(7);
@@ -22,12 +22,12 @@ fn garbage_is_malformed_wherever_it_is_sent() {
     for garbage in [vec![], vec![0xc1], vec![0xff; 4096], deep, vast, parts, truncated] {
         let answers = [
             code(service.create_channel(TALK.id, &garbage)),
-            code(service.append(TALK.id, &garbage)),
-            code(service.pull(&garbage)),
+            code(relay.post(TALK.id, &garbage)),
+            code(service.pull(&garbage, free)),
             code(service.set_inbox(ana.inbox(), &garbage)),
-            code(service.put_item(ana.inbox(), &garbage)),
+            code(relay.put(ana.inbox(), &garbage)),
             code(service.pull_inbox(ana.inbox(), &garbage)),
-            code(service.watch(&service.subscription(), &garbage)),
+            code(service.watch(&service.subscription(), &garbage, free)),
         ];
         assert_eq!(answers, [Some(Code::Malformed); 7]);
     }
@@ -38,10 +38,7 @@ fn a_signed_part_around_garbage_is_malformed() {
     let relay = Local::with(TALK);
     for body in [vec![], vec![0xc1], encode(&Append::Entries(vec![]))] {
         let part = TALK.part(5, Action::Append, body);
-        assert_eq!(
-            code(relay.service.append(TALK.id, &encode(&part))),
-            Some(Code::Malformed)
-        );
+        assert_eq!(code(relay.post(TALK.id, &encode(&part))), Some(Code::Malformed));
     }
 }
 
@@ -66,7 +63,7 @@ fn entries_of_other_sizes_or_counts_are_refused() {
     let heavy: Vec<_> = (0..3).map(|number| sealed_of(number, limit::LARGEST_BUCKET)).collect();
     assert_eq!(code(relay.append(TALK, 5, &heavy)), Some(Code::TooLarge));
     let commit = TALK.commit(5, huge, false);
-    assert_eq!(code(relay.service.append(TALK.id, &commit)), Some(Code::TooLarge));
+    assert_eq!(code(relay.post(TALK.id, &commit)), Some(Code::TooLarge));
     assert!(relay.pull(TALK, 5, None).expect("read").entries.is_empty());
     assert_eq!(relay.append(TALK, 5, &many(256)).expect("stored").len(), 256);
 }
@@ -75,14 +72,12 @@ fn entries_of_other_sizes_or_counts_are_refused() {
 fn counts_above_their_limits_are_refused() {
     let relay = Local::with(TALK);
     let parts = vec![TALK.pull_part(5, None); limit::CHANNELS_PER_PULL + 1];
-    assert_eq!(code(relay.service.pull(&pull(parts, 1000))), Some(Code::TooLarge));
+    assert_eq!(code(relay.service.pull(&pull(parts, 1000), free)), Some(Code::TooLarge));
     let ana = Owner::new(1);
     let tokens = vec![writes(token(1).hash()); limit::TOKENS_PER_INBOX + 1];
     let body = ana.set(&tokens, None, Some(Authority::Admission(token(1))));
     assert_eq!(code(relay.service.set_inbox(ana.inbox(), &body)), Some(Code::TooLarge));
-    let odd = relay
-        .service
-        .put_item(ana.inbox(), &item(token(9), Sealed(vec![0; 300]), None));
+    let odd = relay.put(ana.inbox(), &item(token(9), Sealed(vec![0; 300]), None));
     assert_eq!(code(odd), Some(Code::Malformed));
 }
 
@@ -116,12 +111,12 @@ fn a_signature_is_good_for_its_own_channel_epoch_action_and_body_alone() {
         ChannelPart::sign(&TALK.key(5), Action::Append, TALK.id, kith_wire::id::Epoch(6), body),
     ];
     for part in wrong {
-        let answer = relay.service.append(part.channel, &encode(&part));
+        let answer = relay.post(part.channel, &encode(&part));
         assert_eq!(code(answer), Some(Code::BadSignature), "{part:?}");
     }
-    let elsewhere = relay.service.append(other.id, &encode(&good));
+    let elsewhere = relay.post(other.id, &encode(&good));
     assert_eq!(code(elsewhere), Some(Code::Malformed), "the path names another channel");
-    relay.service.append(TALK.id, &encode(&good)).expect("stored");
+    relay.post(TALK.id, &encode(&good)).expect("stored");
 }
 
 #[test]
@@ -129,11 +124,11 @@ fn a_replayed_request_changes_nothing() {
     let relay = Local::with(TALK);
     let said = TALK.entries(5, &[sealed(1)]);
     let removal = TALK.commit(5, sealed(2), true);
-    let first = relay.service.append(TALK.id, &said).expect("stored");
-    let won = relay.service.append(TALK.id, &removal).expect("won");
+    let first = relay.post(TALK.id, &said).expect("stored");
+    let won = relay.post(TALK.id, &removal).expect("won");
     relay.says(TALK, 6, 3).expect("stored");
-    assert_eq!(relay.service.append(TALK.id, &said), Ok(first));
-    assert_eq!(relay.service.append(TALK.id, &removal), Ok(won));
+    assert_eq!(relay.post(TALK.id, &said), Ok(first));
+    assert_eq!(relay.post(TALK.id, &removal), Ok(won));
     let page = relay.pull(TALK, 5, None).expect("read");
     assert_eq!((numbers(&page), page.current.0), (vec![1, 2], 6));
     assert_eq!(numbers(&relay.pull(TALK, 6, None).expect("read")), [3]);

@@ -21,11 +21,7 @@ fn with_bounds(owner: &Owner, bounds: Bounds) -> Local {
 }
 
 fn put(relay: &Local, owner: &Owner, number: u32, slot: Option<u8>) -> Option<Code> {
-    code(
-        relay
-            .service
-            .put_item(owner.inbox(), &item(token(9), sealed(number), slot)),
-    )
+    code(relay.put(owner.inbox(), &item(token(9), sealed(number), slot)))
 }
 
 fn waiting(relay: &Local, owner: &Owner, acknowledged: &[u32]) -> Vec<u32> {
@@ -83,7 +79,7 @@ fn a_large_inbox_is_read_in_pages() {
     let relay = with_inbox(&ana);
     for number in 0..5 {
         let large = item(token(9), sealed_of(number, limit::LARGEST_BUCKET), None);
-        relay.service.put_item(ana.inbox(), &large).expect("stored");
+        relay.put(ana.inbox(), &large).expect("stored");
     }
     let page = relay.inbox_page(&ana, &[]).expect("read");
     assert_eq!((page.items.len(), page.more), (4, true));

@@ -6,7 +6,7 @@ use kith_wire::live::{Event, Subscribe};
 use kith_wire::refusal::Code;
 use kith_wire::sign::{Action, ChannelPart, OwnerPart};
 
-use crate::support::local::{Local, code};
+use crate::support::local::{Local, code, free};
 use crate::support::people::{Conversation, Owner, item, sealed, token, writes};
 
 const TALK: Conversation = Conversation::fixed(7);
@@ -24,17 +24,17 @@ fn who_watches_hears_once_that_something_grew() {
     relay.service.set_inbox(ana.inbox(), &body).expect("created");
     let subscription = relay.service.subscription();
     let body = subscribe(vec![TALK.watch(5)], vec![ana.watch()]);
-    relay.service.watch(&subscription, &body).expect("subscribed");
+    relay.service.watch(&subscription, &body, free).expect("subscribed");
     assert_eq!(subscription.take(), [Event::Subscribed { refused: vec![] }]);
     relay.says(TALK, 5, 1).expect("stored");
     relay.says(TALK, 5, 2).expect("stored");
     relay.says(TALK, 5, 2).expect("known: nothing grew");
     relay.says(other, 5, 1).expect("stored");
     let put = item(token(9), sealed(1), None);
-    relay.service.put_item(ana.inbox(), &put).expect("stored");
+    relay.put(ana.inbox(), &put).expect("stored");
     assert_eq!(subscription.take(), [Event::Grew(TALK.id), Event::Arrived(ana.inbox())]);
     relay.says(TALK, 5, 1).expect("known");
-    relay.service.put_item(ana.inbox(), &put).expect("known");
+    relay.put(ana.inbox(), &put).expect("known");
     assert_eq!(subscription.take(), []);
 }
 
@@ -43,7 +43,7 @@ fn a_removal_ends_every_subscription_of_its_channel() {
     let relay = Local::with(TALK);
     let subscription = relay.service.subscription();
     let body = subscribe(vec![TALK.watch(5)], vec![]);
-    relay.service.watch(&subscription, &body).expect("subscribed");
+    relay.service.watch(&subscription, &body, free).expect("subscribed");
     relay.commits(TALK, 5, 1).expect("won");
     relay.removes(TALK, 6, 2).expect("won");
     relay.says(TALK, 7, 3).expect("stored");
@@ -54,14 +54,14 @@ fn a_removal_ends_every_subscription_of_its_channel() {
     );
     for epoch in [5, 6] {
         let body = subscribe(vec![TALK.watch(epoch)], vec![]);
-        relay.service.watch(&subscription, &body).expect("answered");
+        relay.service.watch(&subscription, &body, free).expect("answered");
         assert_eq!(subscription.take(), [Event::Subscribed { refused: vec![TALK.id] }]);
     }
     relay.says(TALK, 7, 4).expect("stored");
     assert_eq!(subscription.take(), []);
     relay
         .service
-        .watch(&subscription, &subscribe(vec![TALK.watch(7)], vec![]))
+        .watch(&subscription, &subscribe(vec![TALK.watch(7)], vec![]), free)
         .expect("subscribed");
     relay.says(TALK, 7, 5).expect("stored");
     assert_eq!(subscription.take(), [subscribed, Event::Grew(TALK.id)]);
@@ -78,7 +78,7 @@ fn a_channel_without_a_proof_is_refused_and_the_others_stand() {
         ..TALK.watch(5)
     };
     let body = subscribe(vec![forged, TALK.watch(5), TALK.part(5, Action::Pull, vec![])], vec![]);
-    relay.service.watch(&subscription, &body).expect("answered");
+    relay.service.watch(&subscription, &body, free).expect("answered");
     let refused = vec![other.id, TALK.id];
     assert_eq!(subscription.take(), [Event::Subscribed { refused }]);
     relay.says(other, 5, 1).expect("stored");
@@ -92,7 +92,7 @@ fn a_new_subscription_replaces_the_one_before() {
     for channels in [vec![TALK.watch(5)], vec![]] {
         relay
             .service
-            .watch(&subscription, &subscribe(channels, vec![]))
+            .watch(&subscription, &subscribe(channels, vec![]), free)
             .expect("answered");
     }
     subscription.take();
@@ -111,6 +111,8 @@ fn an_inbox_is_watched_by_its_owner_alone() {
         ..Owner::new(2).watch()
     };
     let subscription = relay.service.subscription();
-    let refused = relay.service.watch(&subscription, &subscribe(vec![], vec![forged]));
+    let refused = relay
+        .service
+        .watch(&subscription, &subscribe(vec![], vec![forged]), free);
     assert_eq!(code(refused), Some(Code::BadSignature));
 }

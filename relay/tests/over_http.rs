@@ -16,7 +16,7 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio_tungstenite::tungstenite::Message;
 use tokio_tungstenite::{MaybeTlsStream, WebSocketStream};
 
-use crate::support::local::{Local, numbers};
+use crate::support::local::{Local, code, numbers};
 use crate::support::people::{Conversation, Owner, pull, sealed};
 use crate::support::remote::{Remote, answer, client};
 
@@ -147,6 +147,63 @@ async fn a_client_that_asks_too_often_is_told_to_wait() {
 }
 
 #[tokio::test]
+async fn a_request_that_waits_for_the_disk_keeps_its_share_of_the_memory() {
+    let local = Local::with(TALK);
+    let disk = rusqlite::Connection::open(local.dir.path().join("relay.db")).expect("opens");
+    let (append, pull) = (TALK.entries(5, &[sealed(1)]), pull(vec![TALK.pull_part(5, None)], 1000));
+    let options = Options {
+        body_bytes: u32::try_from(append.len().max(pull.len())).expect("small"),
+        requests_per_second: 1_000_000,
+        ..Options::default()
+    };
+    let remote = Remote::with(local, options).await;
+    disk.execute_batch("BEGIN IMMEDIATE").expect("locked");
+    let appending = async {
+        loop {
+            let appended = remote.ask::<Appended>(Method::POST, &entries(), append.clone()).await;
+            // The one that pulls may have had the memory.
+            if code(appended) != Some(Code::Unavailable) {
+                break;
+            }
+        }
+    };
+    let pulling = async {
+        let mut refused = false;
+        for _ in 0..1000 {
+            let read = remote.ask::<PullAnswer>(Method::POST, "/v1/pull", pull.clone()).await;
+            refused = code(read) == Some(Code::Unavailable);
+            if refused {
+                break;
+            }
+        }
+        disk.execute_batch("ROLLBACK").expect("free again");
+        refused
+    };
+    let ((), refused) = tokio::join!(appending, pulling);
+    assert!(refused);
+    assert_eq!(read(&remote).await, [1]);
+}
+
+#[tokio::test]
+async fn a_pull_of_many_channels_costs_its_client_many_requests() {
+    let options = Options {
+        requests_per_second: 1,
+        ..Options::default()
+    };
+    let remote = Remote::with(Local::with(TALK), options).await;
+    let body = pull(vec![TALK.pull_part(5, None); 8], 1000);
+    let read = remote.ask::<PullAnswer>(Method::POST, "/v1/pull", body.clone()).await;
+    assert_eq!(read.expect("read").results.len(), 8);
+    let again = remote.ask::<PullAnswer>(Method::POST, "/v1/pull", body).await;
+    assert_eq!(code(again), Some(Code::RateLimited));
+    let single = pull(vec![TALK.pull_part(5, None)], 1000);
+    remote
+        .ask::<PullAnswer>(Method::POST, "/v1/pull", single)
+        .await
+        .expect("a small one");
+}
+
+#[tokio::test]
 async fn the_operator_sees_sums_and_nothing_that_belongs_to_anybody() {
     let remote = Remote::with(Local::with(TALK), Options::default()).await;
     remote
@@ -235,6 +292,27 @@ async fn a_live_device_hears_that_a_channel_grew_and_that_it_was_removed() {
     assert_eq!(event(&mut socket).await, Event::Ended(TALK.id));
     socket.send(Message::Binary(vec![0xc1].into())).await.expect("sent");
     assert_eq!(closed(&mut socket).await, 1008);
+}
+
+#[tokio::test]
+async fn a_subscription_of_many_channels_costs_its_client_many_requests() {
+    let options = Options {
+        requests_per_second: 1,
+        ..Options::default()
+    };
+    let remote = Remote::with(Local::with(TALK), options).await;
+    let mut socket = socket(&remote).await;
+    let subscribe = encode(&Subscribe {
+        channels: vec![TALK.watch(5); 8],
+        inboxes: vec![],
+    });
+    socket
+        .send(Message::Binary(subscribe.clone().into()))
+        .await
+        .expect("sent");
+    assert_eq!(event(&mut socket).await, Event::Subscribed { refused: vec![] });
+    socket.send(Message::Binary(subscribe.into())).await.expect("sent");
+    assert_eq!(closed(&mut socket).await, 1013);
 }
 
 #[tokio::test]

@@ -12,11 +12,18 @@ use tokio::time::timeout;
 
 use super::options::Options;
 
-/// A body, and the memory that it was given.
+/// A body, and the memory that it was given until it is dropped.
 pub struct Held {
+    // Not public: a closure that names a field takes that field alone, and the memory would be given back too early.
+    bytes: Vec<u8>,
+    memory: Option<OwnedSemaphorePermit>,
+}
+
+impl Held {
     /// The bytes.
-    pub bytes: Vec<u8>,
-    _memory: Option<OwnedSemaphorePermit>,
+    pub fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
 }
 
 /// Reads the body of a request of this protocol.
@@ -46,7 +53,7 @@ async fn collect(request: Request, memory: &Arc<Semaphore>) -> Result<Held, Refu
     let mut body = request.into_body();
     let mut held = Held {
         bytes: Vec::new(),
-        _memory: None,
+        memory: None,
     };
     while let Some(frame) = body.frame().await {
         let frame = frame.map_err(|_| Refusal::new(Code::Malformed))?;
@@ -59,7 +66,7 @@ async fn collect(request: Request, memory: &Arc<Semaphore>) -> Result<Held, Refu
             retry_after_s: Some(1),
             ..Refusal::new(Code::Unavailable)
         })?;
-        match &mut held._memory {
+        match &mut held.memory {
             Some(memory) => memory.merge(permit),
             none => *none = Some(permit),
         }

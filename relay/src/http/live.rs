@@ -1,5 +1,6 @@
 //! `GET /v1/live`: the WebSocket on which devices hear that something grew.
 
+use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -12,18 +13,18 @@ use tokio::time::{Instant, timeout};
 
 use super::answer::refused;
 use super::places::Place;
-use super::router::{Shared, stopped};
+use super::router::{Shared, pay, stopped};
 use crate::service::Subscription;
 
 /// How often the relay asks whether the device is still there.
 const PING: Duration = Duration::from_secs(40);
 /// How long a device may take to receive a frame.
 const SEND: Duration = Duration::from_secs(20);
-/// Shortest time between two subscriptions on one socket: each costs many signatures.
+/// Shortest time between two subscriptions on one socket: each is looked up channel by channel.
 const BETWEEN: Duration = Duration::from_millis(200);
 
 /// Opens the socket, if there is a place for it.
-pub fn open(shared: &Arc<Shared>, connection: Arc<Place>, upgrade: WebSocketUpgrade) -> Response {
+pub fn open(shared: &Arc<Shared>, address: IpAddr, connection: Arc<Place>, upgrade: WebSocketUpgrade) -> Response {
     let Ok(place) = Arc::clone(&shared.live).try_acquire_owned() else {
         return refused(&Refusal {
             retry_after_s: Some(60),
@@ -35,7 +36,7 @@ pub fn open(shared: &Arc<Shared>, connection: Arc<Place>, upgrade: WebSocketUpgr
         .max_message_size(limit::BODY)
         .max_frame_size(limit::BODY)
         .on_upgrade(move |socket| async move {
-            talk(shared, socket).await;
+            talk(shared, address, socket).await;
             drop((place, connection));
         })
 }
@@ -46,7 +47,7 @@ enum Next {
     Over(u16),
 }
 
-async fn talk(shared: Arc<Shared>, mut socket: WebSocket) {
+async fn talk(shared: Arc<Shared>, address: IpAddr, mut socket: WebSocket) {
     let subscription = Arc::new(shared.service.subscription());
     let mut stopping = shared.stopping.clone();
     let mut ping = tokio::time::interval_at(Instant::now() + PING, PING);
@@ -70,7 +71,7 @@ async fn talk(shared: Arc<Shared>, mut socket: WebSocket) {
                 match message {
                     Some(Ok(Message::Binary(body))) => {
                         subscribed = true;
-                        subscribe(&shared, &subscription, body).await
+                        subscribe(&shared, address, &subscription, body).await
                     }
                     Some(Ok(Message::Ping(_) | Message::Pong(_))) => Next::Went,
                     Some(Ok(Message::Text(_))) => Next::Over(close_code::UNSUPPORTED),
@@ -91,13 +92,19 @@ async fn talk(shared: Arc<Shared>, mut socket: WebSocket) {
     }
 }
 
-async fn subscribe(shared: &Arc<Shared>, subscription: &Arc<Subscription>, body: Bytes) -> Next {
-    let (service, watcher) = (Arc::clone(&shared.service), Arc::clone(subscription));
-    let watched = tokio::task::spawn_blocking(move || service.watch(&watcher, &body)).await;
+async fn subscribe(shared: &Arc<Shared>, address: IpAddr, subscription: &Arc<Subscription>, body: Bytes) -> Next {
+    let (shared, watcher) = (Arc::clone(shared), Arc::clone(subscription));
+    let watched = tokio::task::spawn_blocking(move || {
+        let toll = |signatures| pay(&shared, address, signatures);
+        shared.service.watch(&watcher, &body, toll)
+    })
+    .await;
     tokio::time::sleep(BETWEEN).await;
     match watched {
         Ok(Ok(())) => Next::Went,
-        Ok(Err(refusal)) if refusal.code == Code::Unavailable => Next::Over(close_code::AGAIN),
+        Ok(Err(refusal)) if matches!(refusal.code, Code::Unavailable | Code::RateLimited) => {
+            Next::Over(close_code::AGAIN)
+        }
         Ok(Err(_)) => Next::Over(close_code::POLICY),
         Err(_) => Next::Over(close_code::ERROR),
     }

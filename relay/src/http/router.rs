@@ -17,7 +17,7 @@ use serde::Serialize;
 use tokio::sync::{Semaphore, watch};
 
 use super::answer::{refused, success, text};
-use super::body;
+use super::body::{self, Held};
 use super::live;
 use super::meters::{Kind, Meters};
 use super::options::{Exposure, Options};
@@ -73,32 +73,43 @@ pub fn router(shared: Arc<Shared>) -> Router {
 }
 
 async fn create_channel(state: Shape, id: Path<String>, peer: Extension<Peer>, request: Request) -> Response {
-    let verb = |service: &Service, id, body: &[u8]| service.create_channel(ChannelId(id), body);
+    let verb =
+        |service: Arc<Service>, id, held: Held| blocking(move || service.create_channel(ChannelId(id), held.bytes()));
     call(state, Kind::CreateChannel, Some(id), peer, request, verb).await
 }
 
 async fn append(state: Shape, id: Path<String>, peer: Extension<Peer>, request: Request) -> Response {
-    let verb = |service: &Service, id, body: &[u8]| service.append(ChannelId(id), body);
+    let verb = |service: Arc<Service>, id, held: Held| {
+        finished(async move { service.append(ChannelId(id), held.bytes()).await })
+    };
     call(state, Kind::Append, Some(id), peer, request, verb).await
 }
 
 async fn pull(state: Shape, peer: Extension<Peer>, request: Request) -> Response {
-    let verb = |service: &Service, _, body: &[u8]| service.pull(body);
+    let shared = Arc::clone(&state.0);
+    let address = client(peer.0, request.headers(), shared.options.front);
+    let verb = move |service: Arc<Service>, _, held: Held| {
+        // One signature was paid for with the request.
+        let toll = move |signatures: usize| pay(&shared, address, signatures.saturating_sub(1));
+        blocking(move || service.pull(held.bytes(), toll))
+    };
     call(state, Kind::Pull, None, peer, request, verb).await
 }
 
 async fn set_inbox(state: Shape, id: Path<String>, peer: Extension<Peer>, request: Request) -> Response {
-    let verb = |service: &Service, id, body: &[u8]| service.set_inbox(InboxId(id), body);
+    let verb = |service: Arc<Service>, id, held: Held| blocking(move || service.set_inbox(InboxId(id), held.bytes()));
     call(state, Kind::SetInbox, Some(id), peer, request, verb).await
 }
 
 async fn put_item(state: Shape, id: Path<String>, peer: Extension<Peer>, request: Request) -> Response {
-    let verb = |service: &Service, id, body: &[u8]| service.put_item(InboxId(id), body);
+    let verb = |service: Arc<Service>, id, held: Held| {
+        finished(async move { service.put_item(InboxId(id), held.bytes()).await })
+    };
     call(state, Kind::PutItem, Some(id), peer, request, verb).await
 }
 
 async fn pull_inbox(state: Shape, id: Path<String>, peer: Extension<Peer>, request: Request) -> Response {
-    let verb = |service: &Service, id, body: &[u8]| service.pull_inbox(InboxId(id), body);
+    let verb = |service: Arc<Service>, id, held: Held| blocking(move || service.pull_inbox(InboxId(id), held.bytes()));
     call(state, Kind::PullInbox, Some(id), peer, request, verb).await
 }
 
@@ -110,7 +121,7 @@ async fn watch_live(
     upgrade: Result<WebSocketUpgrade, WebSocketUpgradeRejection>,
 ) -> Response {
     let response = match (admit(&shared, peer, &headers), upgrade) {
-        (Ok(_), Ok(upgrade)) => live::open(&shared, place, upgrade),
+        (Ok(address), Ok(upgrade)) => live::open(&shared, address, place, upgrade),
         (Ok(_), Err(_)) => refused(&Refusal::new(Code::Malformed)),
         (Err(refusal), _) => refused(&refusal),
     };
@@ -120,7 +131,7 @@ async fn watch_live(
 
 async fn healthz(State(shared): Shape) -> Response {
     match blocking(move || shared.service.check()).await {
-        Ok(()) => text(StatusCode::OK, "ok\n".into()),
+        Ok(_) => text(StatusCode::OK, "ok\n".into()),
         Err(_) => text(StatusCode::SERVICE_UNAVAILABLE, "the store does not answer\n".into()),
     }
 }
@@ -139,16 +150,22 @@ async fn metrics(State(shared): Shape, Extension(peer): Extension<Peer>, headers
 /// Takes a request from its client's share; gives the client's address.
 fn admit(shared: &Shared, peer: Peer, headers: &HeaderMap) -> Result<IpAddr, Refusal> {
     let address = client(peer, headers, shared.options.front).to_canonical();
-    let now = shared.service.clock().elapsed();
-    shared.rate.take(household(address), now).map_err(|wait| Refusal {
-        retry_after_s: Some(wait),
-        ..Refusal::new(Code::RateLimited)
-    })?;
+    pay(shared, address, 1)?;
     Ok(address)
 }
 
-/// Reads a request, lets the service answer it on a thread that may block, and writes the answer.
-async fn call<T, V>(
+/// Takes so many requests, or signatures beyond the first of a request, from a client's share.
+pub fn pay(shared: &Shared, address: IpAddr, count: usize) -> Result<(), Refusal> {
+    let now = shared.service.clock().elapsed();
+    let paid = shared.rate.take(household(address), count, now);
+    paid.map_err(|wait| Refusal {
+        retry_after_s: Some(wait),
+        ..Refusal::new(Code::RateLimited)
+    })
+}
+
+/// Reads a request, lets the service answer it, and writes the answer.
+async fn call<V, A>(
     State(shared): Shape,
     kind: Kind,
     id: Option<Path<String>>,
@@ -157,8 +174,8 @@ async fn call<T, V>(
     verb: V,
 ) -> Response
 where
-    T: Serialize,
-    V: FnOnce(&Service, Array<32>, &[u8]) -> Result<T, Refusal> + Send + 'static,
+    V: FnOnce(Arc<Service>, Array<32>, Held) -> A,
+    A: Future<Output = Result<Vec<u8>, Refusal>>,
 {
     let answer = async {
         admit(&shared, peer, request.headers())?;
@@ -167,8 +184,7 @@ where
             None => Array([0; 32]),
         };
         let held = body::read(request, &shared.memory, &shared.options).await?;
-        let service = Arc::clone(&shared.service);
-        blocking(move || verb(&service, id, &held.bytes).map(|answer| kith_wire::encode(&answer))).await
+        verb(Arc::clone(&shared.service), id, held).await
     };
     let response = match answer.await {
         Ok(bytes) => success(bytes),
@@ -178,9 +194,24 @@ where
     response
 }
 
-async fn blocking<T: Send + 'static>(work: impl FnOnce() -> Result<T, Refusal> + Send + 'static) -> Result<T, Refusal> {
-    tokio::task::spawn_blocking(work).await.unwrap_or_else(|_| {
-        tracing::error!("a request broke off");
-        Err(Refusal::new(Code::Unavailable))
-    })
+/// The encoded answer of a verb that blocks, from a thread that may.
+async fn blocking<T: Serialize>(
+    verb: impl FnOnce() -> Result<T, Refusal> + Send + 'static,
+) -> Result<Vec<u8>, Refusal> {
+    let work = tokio::task::spawn_blocking(|| verb().map(|answer| kith_wire::encode(&answer)));
+    work.await.unwrap_or_else(|_| broke_off())
+}
+
+/// The encoded answer of a verb that waits. Like one that blocks it is finished even if the client goes away:
+/// what was stored is also told to those who watch.
+async fn finished<T: Serialize>(
+    verb: impl Future<Output = Result<T, Refusal>> + Send + 'static,
+) -> Result<Vec<u8>, Refusal> {
+    let work = tokio::spawn(async { verb.await.map(|answer| kith_wire::encode(&answer)) });
+    work.await.unwrap_or_else(|_| broke_off())
+}
+
+fn broke_off<T>() -> Result<T, Refusal> {
+    tracing::error!("a request broke off");
+    Err(Refusal::new(Code::Unavailable))
 }

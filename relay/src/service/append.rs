@@ -6,19 +6,19 @@ use kith_wire::channel::{Append, Appended, CommitFacts, Sealed};
 use kith_wire::id::ChannelId;
 use kith_wire::limit;
 use kith_wire::refusal::{Code, Refusal};
-use kith_wire::sign::{Action, ChannelPart};
+use kith_wire::sign::ChannelPart;
 
 use super::relay::{Service, decoded, refusal, sized};
 
 impl Service {
     /// `POST /v1/channels/{id}/entries` with a [`ChannelPart`] whose body is an [`Append`]. Judged in this
     /// order: the signature, whether the entries are known, the epoch.
-    pub fn append(&self, id: ChannelId, body: &[u8]) -> Result<Appended, Refusal> {
+    pub async fn append(&self, id: ChannelId, body: &[u8]) -> Result<Appended, Refusal> {
         let part: ChannelPart = decoded(body)?;
         if part.channel != id {
             return Err(Refusal::new(Code::Malformed));
         }
-        self.proven(&part, Action::Append)?;
+        self.may_append(&part).await?;
         let now = self.clock.now();
         let (stored, removes) = match decoded(&part.body)? {
             Append::Entries(entries) => {
@@ -35,7 +35,7 @@ impl Service {
                 (self.store.commit(id, part.epoch, entry, facts, now), removes)
             }
         };
-        let stored = stored.map_err(refusal)?;
+        let stored = stored.await.map_err(refusal)?;
         if stored.fresh > 0 {
             self.tally.entries.fetch_add(stored.fresh as u64, Ordering::Relaxed);
             self.hub.grew(id);

@@ -31,12 +31,13 @@ impl Service {
     }
 
     /// `POST /v1/inboxes/{id}/items` with a [`PutItem`].
-    pub fn put_item(&self, id: InboxId, body: &[u8]) -> Result<ItemStored, Refusal> {
+    pub async fn put_item(&self, id: InboxId, body: &[u8]) -> Result<ItemStored, Refusal> {
         let PutItem { token, item, slot } = decoded(body)?;
         sized(&item)?;
         let fresh = self
             .store
             .put_item(id, token.hash(), item, slot, self.clock.now())
+            .await
             .map_err(refusal)?;
         if fresh {
             self.tally.items.fetch_add(1, Ordering::Relaxed);

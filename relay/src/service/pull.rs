@@ -9,12 +9,14 @@ use super::relay::{Service, decoded, refusal};
 use crate::store::Least;
 
 impl Service {
-    /// `POST /v1/pull` with a [`PullRequest`]. A part that is refused does not harm the others.
-    pub fn pull(&self, body: &[u8]) -> Result<PullAnswer, Refusal> {
+    /// `POST /v1/pull` with a [`PullRequest`]. A part that is refused does not harm the others. `toll` is asked
+    /// with the number of signatures before the first is verified.
+    pub fn pull(&self, body: &[u8], toll: impl FnOnce(usize) -> Result<(), Refusal>) -> Result<PullAnswer, Refusal> {
         let PullRequest { parts, max_bytes } = decoded(body)?;
         if parts.len() > limit::CHANNELS_PER_PULL {
             return Err(Refusal::new(Code::TooLarge));
         }
+        toll(parts.len())?;
         let mut left = usize::try_from(max_bytes)
             .unwrap_or(usize::MAX)
             .min(limit::BYTES_PER_PULL);

@@ -4,17 +4,20 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use kith_wire::refusal::{Code, Refusal};
-use kith_wire::sign::{Action, ChannelPart};
+use kith_wire::sign::{Action, ChannelPart, Verifier};
 
 use super::hub::{Hub, Subscription};
+use super::keyring::Keyring;
 use crate::clock::{Clock, Day};
 use crate::store::{Keep, Key, Shares, Store, StoreError, Swept};
 
-/// The relay's rules over a store. Its calls block; they may be made from many threads.
+/// The relay's rules over a store. Its calls block, but for those that can be awaited; they may be made from many
+/// threads.
 pub struct Service {
     pub(super) store: Arc<dyn Store>,
     pub(super) clock: Arc<dyn Clock>,
     pub(super) hub: Arc<Hub>,
+    pub(super) keyring: Keyring,
     pub(super) tally: Tally,
 }
 
@@ -45,6 +48,7 @@ impl Service {
             store,
             clock,
             hub: Arc::default(),
+            keyring: Keyring::default(),
             tally: Tally::default(),
         }
     }
@@ -56,7 +60,10 @@ impl Service {
 
     /// Forgets what is older than the operator keeps.
     pub fn sweep(&self, keep: Keep) -> Result<Swept, StoreError> {
-        self.store.sweep(keep, self.clock.now())
+        let swept = self.store.sweep(keep, self.clock.now());
+        // Also after a fault: channels may have been deleted before it.
+        self.keyring.forget();
+        swept
     }
 
     /// Whether the store answers.
@@ -96,6 +103,32 @@ impl Service {
         } else {
             Err(Refusal::new(Code::BadSignature))
         }
+    }
+
+    /// Whether the part is signed with its epoch's key to append. That key does not change while the channel
+    /// lives, and whether its epoch is still current is judged where the entries are stored.
+    pub(super) async fn may_append(&self, part: &ChannelPart) -> Result<(), Refusal> {
+        let forged = || Refusal::new(Code::BadSignature);
+        let (channel, epoch) = (part.channel, part.epoch);
+        if let Some(verifier) = self.keyring.find(channel, epoch) {
+            return if part.verify_by(&verifier, Action::Append) {
+                Ok(())
+            } else {
+                Err(forged())
+            };
+        }
+        let deletions = self.keyring.deletions();
+        let store = Arc::clone(&self.store);
+        let key = tokio::task::spawn_blocking(move || store.key(channel, epoch))
+            .await
+            .unwrap_or_else(|_| Err(StoreError::Fault("a read broke off".into())))
+            .map_err(refusal)?;
+        let verifier = Verifier::of(&key.verifier).map_err(|_| forged())?;
+        if !part.verify_by(&verifier, Action::Append) {
+            return Err(forged());
+        }
+        self.keyring.remember(deletions, channel, epoch, verifier);
+        Ok(())
     }
 }
 

@@ -10,15 +10,22 @@ use super::hub::Subscription;
 use super::relay::{Service, decoded, refusal};
 
 impl Service {
-    /// Replaces what a subscription watches, from a [`Subscribe`]. Its first event says what was refused.
+    /// Replaces what a subscription watches, from a [`Subscribe`]. Its first event says what was refused. `toll` is
+    /// asked with the number of signatures before the first is verified.
     ///
     /// The proofs are judged after the subscription stands but before it tells anything: a removal in
     /// between either ends the subscription or is seen by the judge.
-    pub fn watch(&self, subscription: &Subscription, body: &[u8]) -> Result<(), Refusal> {
+    pub fn watch(
+        &self,
+        subscription: &Subscription,
+        body: &[u8],
+        toll: impl FnOnce(usize) -> Result<(), Refusal>,
+    ) -> Result<(), Refusal> {
         let Subscribe { channels, inboxes } = decoded(body)?;
         if channels.len() > limit::CHANNELS_PER_PULL || inboxes.len() > limit::CHANNELS_PER_PULL {
             return Err(Refusal::new(Code::TooLarge));
         }
+        toll(channels.len() + inboxes.len())?;
         // The id of an inbox is its owner's key: whoever signs with it may watch it.
         let owned: Vec<InboxId> = inboxes
             .iter()

@@ -1,9 +1,14 @@
 //! Why a store does not do what it is asked.
 
+use std::pin::Pin;
+
 use kith_wire::refusal::{Code, Refusal};
 
 /// A store's answer.
 pub type Result<T> = std::result::Result<T, StoreError>;
+
+/// A store's answer to what was begun; it comes once that is durable, or was refused.
+pub type Answer<T> = Pin<Box<dyn Future<Output = Result<T>> + Send>>;
 
 /// Why a call was not done.
 #[derive(Debug, thiserror::Error)]

@@ -5,7 +5,8 @@
 //! as the channel lives. Positions may have gaps and are never reused. A call that needs something of an
 //! admission besides (creating) names what it creates, so that it can be repeated after a fault half-way.
 //!
-//! A successful answer to a write means durable. The store judges no signatures: [`crate::service`] does,
+//! A successful answer to a write means durable. What devices write all day (entries, commits, items) is
+//! answered by an [`Answer`] that can be awaited: those who wait for the disk take no thread. The store judges no signatures: [`crate::service`] does,
 //! with the verifiers that the store gives.
 
 mod cursor;
@@ -16,7 +17,7 @@ pub mod sqlite;
 mod suite;
 
 pub use cursor::Position;
-pub use error::{Result, StoreError};
+pub use error::{Answer, Result, StoreError};
 pub use model::{Admission, AdmissionNumber, Keep, Key, Payer, Quota, Shares, Start, Stored, Swept, Vouch};
 
 use kith_wire::channel::{CommitFacts, Page, Sealed};
@@ -25,7 +26,8 @@ use kith_wire::inbox::{InboxPage, Settings};
 
 use crate::clock::{Day, Seconds};
 
-/// The relay's memory. Calls block until they are done; they may be made from many threads.
+/// The relay's memory. Calls block until they are done, but for those that give an [`Answer`]: these do their work
+/// whether or not it is awaited. All may be made from many threads.
 pub trait Store: Send + Sync + 'static {
     /// Whether the channel exists with this very start. Another start is `already_exists`.
     fn has_channel(&self, channel: ChannelId, start: Start) -> Result<bool>;
@@ -36,7 +38,7 @@ pub trait Store: Send + Sync + 'static {
     /// Remembers that somebody with a right to them asked for these channels.
     fn channels_asked(&self, channels: Vec<ChannelId>, day: Day) -> Result<()>;
     /// Appends entries of an epoch, all or none; those that are known keep their places.
-    fn append(&self, channel: ChannelId, epoch: Epoch, entries: Vec<Sealed>, now: Seconds) -> Result<Stored>;
+    fn append(&self, channel: ChannelId, epoch: Epoch, entries: Vec<Sealed>, now: Seconds) -> Answer<Stored>;
     /// Appends a commit that closes its epoch, unless another did.
     fn commit(
         &self,
@@ -45,7 +47,7 @@ pub trait Store: Send + Sync + 'static {
         entry: Sealed,
         facts: CommitFacts,
         now: Seconds,
-    ) -> Result<Stored>;
+    ) -> Answer<Stored>;
     /// What the key of an epoch may read after a place: entries until `bytes` are used up. With `one`, at
     /// least one entry is given all the same.
     fn read(&self, channel: ChannelId, epoch: Epoch, after: Option<&Cursor>, bytes: usize, one: Least) -> Result<Page>;
@@ -56,7 +58,7 @@ pub trait Store: Send + Sync + 'static {
     /// payer one that does not exist is `unknown_inbox`.
     fn set_inbox(&self, inbox: InboxId, settings: Settings, payer: Option<Payer>, now: Seconds) -> Result<()>;
     /// Stores an item by right of a token. Says whether it is new.
-    fn put_item(&self, inbox: InboxId, token: TokenHash, item: Sealed, slot: Option<u8>, now: Seconds) -> Result<bool>;
+    fn put_item(&self, inbox: InboxId, token: TokenHash, item: Sealed, slot: Option<u8>, now: Seconds) -> Answer<bool>;
     /// Deletes what is acknowledged, then gives the waiting items, oldest first, until `bytes` are used up.
     fn pull_inbox(&self, inbox: InboxId, acknowledged: Vec<EntryHash>, bytes: usize, now: Seconds)
     -> Result<InboxPage>;

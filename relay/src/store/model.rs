@@ -18,14 +18,15 @@ pub struct Start {
 pub enum Payer {
     /// That of the admission with this token.
     Admission(TokenHash),
-    /// That of an inbox's admission, by a rendezvous token of the inbox: once for a channel, once for an inbox.
+    /// That of an inbox's admission, by a rendezvous token of the inbox: once for a channel, once for an inbox, and
+    /// only if an admission itself created the inbox.
     Rendezvous {
         /// The inbox.
         inbox: InboxId,
         /// The token.
         token: TokenHash,
     },
-    /// That of a channel's admission.
+    /// That of a channel's admission: for a few things at a time, counted together with those that they pay for.
     Channel(Vouch),
 }
 

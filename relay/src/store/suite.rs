@@ -13,6 +13,7 @@ use kith_wire::refusal::Code;
 
 use super::{Keep, Least, Payer, Quota, Result, Start, Store, StoreError, Swept, Vouch};
 use crate::clock::Seconds;
+use crate::wait::wait;
 
 const NOW: Seconds = Seconds(1_800_000_000);
 const TALK: ChannelId = ChannelId(Array([1; 32]));
@@ -24,7 +25,7 @@ const KEEP: Keep = Keep {
 
 /// Runs the suite; `make` gives a store with nothing in it.
 pub fn holds<S: Store>(make: impl Fn() -> S) {
-    let tests: [fn(&dyn Store); 9] = [
+    let tests: [fn(&dyn Store); 11] = [
         a_log_keeps_the_order_and_every_entry_its_place,
         of_many_commits_at_once_one_wins,
         many_threads_append_and_nothing_is_lost_or_doubled,
@@ -32,7 +33,9 @@ pub fn holds<S: Store>(make: impl Fn() -> S) {
         a_quota_is_kept_and_given_back,
         a_rendezvous_token_pays_once_and_an_epoch_a_few_times,
         what_expired_leaves_its_hash_and_what_nobody_asks_for_is_gone,
+        what_a_channel_vouches_for_is_counted_together_with_what_that_vouches_for,
         an_inbox_keeps_an_item_until_it_is_acknowledged,
+        a_slot_remembers_the_last_items_that_it_held_and_no_more,
         a_closed_store_writes_nothing,
     ];
     for test in tests {
@@ -74,10 +77,8 @@ fn facts(removes: bool) -> CommitFacts {
 }
 
 fn add(store: &dyn Store, epoch: u64, number: u32) -> Result<Cursor> {
-    Ok(store
-        .append(TALK, Epoch(epoch), vec![sealed(number)], NOW)?
-        .cursors
-        .remove(0))
+    let stored = wait(store.append(TALK, Epoch(epoch), vec![sealed(number)], NOW))?;
+    Ok(stored.cursors[0].clone())
 }
 
 fn hashes(store: &dyn Store, epoch: u64) -> Vec<EntryHash> {
@@ -97,9 +98,7 @@ fn code<T>(result: Result<T>) -> Option<Code> {
 
 fn a_log_keeps_the_order_and_every_entry_its_place(store: &dyn Store) {
     let first = add(store, 5, 1).expect("stored");
-    let both = store
-        .append(TALK, Epoch(5), vec![sealed(2), sealed(1)], NOW)
-        .expect("stored");
+    let both = wait(store.append(TALK, Epoch(5), vec![sealed(2), sealed(1)], NOW)).expect("stored");
     assert_eq!((both.fresh, &both.cursors[1]), (1, &first));
     assert_eq!(hashes(store, 5), [1, 2].map(|number| EntryHash::of(&sealed(number).0)));
     let page = store
@@ -113,7 +112,7 @@ fn a_log_keeps_the_order_and_every_entry_its_place(store: &dyn Store) {
 fn of_many_commits_at_once_one_wins(store: &dyn Store) {
     let won: Vec<bool> = std::thread::scope(|scope| {
         let threads: Vec<_> = (0..8)
-            .map(|number| scope.spawn(move || store.commit(TALK, Epoch(5), sealed(number), facts(false), NOW)))
+            .map(|number| scope.spawn(move || wait(store.commit(TALK, Epoch(5), sealed(number), facts(false), NOW))))
             .collect();
         let results = threads.into_iter().map(|thread| thread.join().expect("no panic"));
         results.map(|result| result.is_ok()).collect()
@@ -122,7 +121,7 @@ fn of_many_commits_at_once_one_wins(store: &dyn Store) {
     let winner = won.iter().position(|won| *won).expect("one");
     let expected = EntryHash::of(&sealed(u32::try_from(winner).expect("small")).0);
     assert_eq!(hashes(store, 5), [expected]);
-    match store.commit(TALK, Epoch(5), sealed(99), facts(false), NOW) {
+    match wait(store.commit(TALK, Epoch(5), sealed(99), facts(false), NOW)) {
         Err(StoreError::Refused(refusal)) => {
             assert_eq!((refusal.code, refusal.winner), (Code::Lost, Some(expected)));
         }
@@ -159,8 +158,8 @@ fn a_channel_is_what_its_commits_make_of_it(store: &dyn Store) {
         (key.verifier, key.current, key.older_than_a_removal),
         (start().verifier, Epoch(5), false)
     );
-    store.commit(TALK, Epoch(5), sealed(1), facts(false), NOW).expect("won");
-    store.commit(TALK, Epoch(6), sealed(2), facts(true), NOW).expect("won");
+    wait(store.commit(TALK, Epoch(5), sealed(1), facts(false), NOW)).expect("won");
+    wait(store.commit(TALK, Epoch(6), sealed(2), facts(true), NOW)).expect("won");
     for (epoch, verifier, old) in [(5, 5, true), (6, 6, true), (7, 6, false)] {
         let key = store.key(TALK, Epoch(epoch)).expect("known");
         assert_eq!(key.verifier, PublicKey(Array([verifier; 32])));
@@ -245,16 +244,54 @@ fn a_rendezvous_token_pays_once_and_an_epoch_a_few_times(store: &dyn Store) {
     let by = |epoch, number| store.set_inbox(inbox(number), settings(false), Some(Payer::Channel(vouch(epoch))), NOW);
     by(5, 3).expect("created");
     assert_eq!(code(by(5, 4)), Some(Code::OverQuota));
-    store.commit(TALK, Epoch(5), sealed(1), facts(true), NOW).expect("won");
+    wait(store.commit(TALK, Epoch(5), sealed(1), facts(true), NOW)).expect("won");
     assert_eq!(code(by(5, 4)), Some(Code::OverQuota), "the epoch just closed is heard");
-    store.commit(TALK, Epoch(6), sealed(2), facts(false), NOW).expect("won");
+    wait(store.commit(TALK, Epoch(6), sealed(2), facts(false), NOW)).expect("won");
     assert_eq!(code(by(5, 4)), Some(Code::NotAdmitted));
     assert_eq!(code(by(6, 4)), Some(Code::OverQuota));
 }
 
+fn what_a_channel_vouches_for_is_counted_together_with_what_that_vouches_for(store: &dyn Store) {
+    let quota = Quota {
+        channels: 100,
+        inboxes: 100,
+    };
+    store.admit(TALK_TOKEN, quota).expect("admitted");
+    let by = |number| {
+        Payer::Channel(Vouch {
+            channel: channel(number),
+            epoch: Epoch(5),
+        })
+    };
+    let create = |number, payer| store.create_channel(channel(number), start(), payer, NOW);
+    create(10, Payer::Admission(TALK_TOKEN)).expect("created");
+    // Each vouches for the next one.
+    for number in 11..26 {
+        create(number, by(number - 1)).expect("created");
+    }
+    store
+        .set_inbox(inbox(1), settings(true), Some(by(10)), NOW)
+        .expect("created");
+    for number in [10, 25] {
+        assert_eq!(code(create(30, by(number))), Some(Code::OverQuota));
+        let set = store.set_inbox(inbox(2), settings(false), Some(by(number)), NOW);
+        assert_eq!(code(set), Some(Code::OverQuota));
+    }
+    let invited = Payer::Rendezvous {
+        inbox: inbox(1),
+        token: TALK_TOKEN,
+    };
+    assert_eq!(
+        code(create(30, invited)),
+        Some(Code::NotAdmitted),
+        "an inbox that another paid for invites nobody"
+    );
+    create(30, Payer::Admission(TALK_TOKEN)).expect("the rest of the quota is the payer's");
+}
+
 fn what_expired_leaves_its_hash_and_what_nobody_asks_for_is_gone(store: &dyn Store) {
     let place = add(store, 5, 1).expect("stored");
-    store.commit(TALK, Epoch(5), sealed(2), facts(false), NOW).expect("won");
+    wait(store.commit(TALK, Epoch(5), sealed(2), facts(false), NOW)).expect("won");
     assert_eq!(store.sweep(KEEP, later(90)).expect("swept"), Swept::default());
     assert_eq!(store.sweep(KEEP, later(91)).expect("swept").entries, 1);
     let page = store.read(TALK, Epoch(5), None, usize::MAX, Least::One).expect("read");
@@ -281,7 +318,7 @@ fn what_expired_leaves_its_hash_and_what_nobody_asks_for_is_gone(store: &dyn Sto
 }
 
 fn an_inbox_keeps_an_item_until_it_is_acknowledged(store: &dyn Store) {
-    let put = |number, slot, now| store.put_item(inbox(1), TALK_TOKEN, sealed(number), slot, now);
+    let put = |number, slot, now| wait(store.put_item(inbox(1), TALK_TOKEN, sealed(number), slot, now));
     let waiting = |acknowledged: &[u32]| {
         let hashes = acknowledged
             .iter()
@@ -319,6 +356,23 @@ fn an_inbox_keeps_an_item_until_it_is_acknowledged(store: &dyn Store) {
     assert!(store.has_inbox(inbox(1), Seconds(NOW.0 + 59)).expect("read"));
     assert!(!store.has_inbox(inbox(1), Seconds(NOW.0 + 60)).expect("read"));
     assert_eq!(store.sweep(KEEP, later(1)).expect("swept").inboxes, 1);
+}
+
+fn a_slot_remembers_the_last_items_that_it_held_and_no_more(store: &dyn Store) {
+    let admitted = Some(Payer::Admission(ADMITTED));
+    store
+        .set_inbox(inbox(1), settings(false), admitted, NOW)
+        .expect("created");
+    let put = |number, slot| wait(store.put_item(inbox(1), TALK_TOKEN, sealed(number), Some(slot), NOW));
+    put(1_000, 1).expect("stored");
+    for number in 0..=65 {
+        assert!(put(number, 0).expect("stored"));
+    }
+    for number in 1..=65 {
+        assert!(!put(number, 0).expect("known"), "{number}");
+    }
+    assert!(put(0, 0).expect("taken as new"));
+    assert!(!put(1_000, 1).expect("known"), "another slot's are its own");
 }
 
 fn a_closed_store_writes_nothing(store: &dyn Store) {

@@ -1,10 +1,28 @@
 //! Between columns and the protocol's types.
 
 use kith_wire::Array;
+use kith_wire::channel::Sealed;
 use kith_wire::id::{EntryHash, Epoch, PublicKey};
 use rusqlite::Row;
 
 use crate::store::{Result, StoreError};
+
+/// An entry or item and its hash, which is taken before the writing thread sees it: that one is shared by all.
+pub struct Named {
+    /// The hash.
+    pub hash: EntryHash,
+    /// The bytes.
+    pub bytes: Vec<u8>,
+}
+
+impl From<Sealed> for Named {
+    fn from(Sealed(bytes): Sealed) -> Self {
+        Named {
+            hash: EntryHash::of(&bytes),
+            bytes,
+        }
+    }
+}
 
 /// An array of 32 bytes.
 pub fn array(row: &Row<'_>, index: usize) -> Result<Array<32>> {

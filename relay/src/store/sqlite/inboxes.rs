@@ -18,6 +18,8 @@ pub struct Inbox {
     pub admission: i64,
     /// The day on which somebody last asked for it.
     pub asked_on: Day,
+    /// Whether its rendezvous tokens pay.
+    pub invites: bool,
 }
 
 /// What a token may do.
@@ -33,7 +35,7 @@ pub enum Right {
 pub fn find(conn: &Connection, inbox: InboxId, now: Seconds) -> Result<Option<Inbox>> {
     Ok(conn
         .prepare_cached(
-            "SELECT number, admission, asked_on_day FROM inboxes
+            "SELECT number, admission, asked_on_day, invites FROM inboxes
              WHERE id = ?1 AND (ends_at_s IS NULL OR ends_at_s > ?2)",
         )?
         .query_row(params![inbox.0.0, column::seconds(now.0)], |row| {
@@ -41,6 +43,7 @@ pub fn find(conn: &Connection, inbox: InboxId, now: Seconds) -> Result<Option<In
                 number: row.get(0)?,
                 admission: row.get(1)?,
                 asked_on: Day(row.get(2)?),
+                invites: row.get(3)?,
             })
         })
         .optional()?)
@@ -77,11 +80,19 @@ pub fn set(conn: &Connection, inbox: InboxId, settings: &Settings, payer: Option
         None => {
             let payer = payer.ok_or_else(|| StoreError::refused(Code::UnknownInbox))?;
             delete_ended(conn, inbox)?;
-            let admission = payer::charge(conn, payer, Kind::Inbox, &inbox.0, now)?;
+            let charged = payer::charge(conn, payer, Kind::Inbox, &inbox.0, now)?;
             conn.prepare_cached(
-                "INSERT INTO inboxes (id, admission, created_at_s, asked_on_day) VALUES (?1, ?2, ?3, ?4)",
+                "INSERT INTO inboxes (id, admission, voucher, invites, created_at_s, asked_on_day)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
             )?
-            .execute(params![inbox.0.0, admission, column::seconds(now.0), now.day().0])?;
+            .execute(params![
+                inbox.0.0,
+                charged.admission,
+                charged.voucher,
+                charged.invites,
+                column::seconds(now.0),
+                now.day().0
+            ])?;
             existing(conn, inbox, now)?
         }
     };

@@ -6,17 +6,22 @@ use kith_wire::inbox::InboxPage;
 use kith_wire::refusal::Code;
 use rusqlite::{Connection, OptionalExtension, params};
 
+use super::column::Named;
 use super::store::Bounds;
 use super::{column, inboxes};
 use crate::clock::Seconds;
 use crate::store::{Result, StoreError};
+
+/// Most hashes of gone items that a slot keeps. Whoever repeats a request does so soon: a hash is needed until as
+/// many others were put into the same slot meanwhile, and who can do that can as well put an older item there.
+const GONE_PER_SLOT: i64 = 64;
 
 /// Stores an item by right of a token; says whether it is new.
 pub fn put(
     conn: &Connection,
     inbox: InboxId,
     token: TokenHash,
-    item: &Sealed,
+    item: &Named,
     slot: Option<u8>,
     bounds: Bounds,
     now: Seconds,
@@ -26,10 +31,9 @@ pub fn put(
         return Err(StoreError::refused(Code::NotAdmitted));
     }
     inboxes::asked(conn, &inbox, now)?;
-    let hash = EntryHash::of(&item.0);
     let known: Option<i64> = conn
         .prepare_cached("SELECT number FROM items WHERE inbox = ?1 AND hash = ?2")?
-        .query_row(params![inbox.number, hash.0.0], |row| row.get(0))
+        .query_row(params![inbox.number, item.hash.0.0], |row| row.get(0))
         .optional()?;
     if known.is_some() {
         return Ok(false);
@@ -39,6 +43,7 @@ pub fn put(
             "UPDATE items SET sealed = NULL, gone_on_day = ?3 WHERE inbox = ?1 AND slot = ?2 AND sealed IS NOT NULL",
         )?
         .execute(params![inbox.number, slot, now.day().0])?;
+        forget_oldest(conn, &inbox, slot)?;
     }
     let (waiting, bytes): (i64, i64) = conn
         .prepare_cached(
@@ -46,12 +51,23 @@ pub fn put(
         )?
         .query_row([inbox.number], |row| Ok((row.get(0)?, row.get(1)?)))?;
     let most = i64::try_from(bounds.inbox_bytes).unwrap_or(i64::MAX);
-    if waiting >= i64::from(bounds.inbox_items) || bytes.saturating_add(column::length(item.0.len())) > most {
+    if waiting >= i64::from(bounds.inbox_items) || bytes.saturating_add(column::length(item.bytes.len())) > most {
         return Err(StoreError::refused(Code::OverQuota));
     }
     conn.prepare_cached("INSERT INTO items (inbox, hash, slot, sealed) VALUES (?1, ?2, ?3, ?4)")?
-        .execute(params![inbox.number, hash.0.0, slot, item.0])?;
+        .execute(params![inbox.number, item.hash.0.0, slot, item.bytes])?;
     Ok(true)
+}
+
+/// Forgets the hashes of a slot's items but the last ones.
+fn forget_oldest(conn: &Connection, inbox: &inboxes::Inbox, slot: u8) -> Result<()> {
+    conn.prepare_cached(
+        "DELETE FROM items WHERE inbox = ?1 AND slot = ?2 AND sealed IS NULL AND number <=
+         (SELECT number FROM items WHERE inbox = ?1 AND slot = ?2 AND sealed IS NULL
+          ORDER BY number DESC LIMIT 1 OFFSET ?3)",
+    )?
+    .execute(params![inbox.number, slot, GONE_PER_SLOT])?;
+    Ok(())
 }
 
 /// Deletes what the owner has; its hash stays for a while.

@@ -8,8 +8,9 @@ use kith_wire::id::{ChannelId, Cursor, EntryHash, Epoch, PublicKey};
 use kith_wire::refusal::{Code, Refusal};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
-use super::column;
+use super::column::{self, Named};
 use super::payer::{self, Kind};
+use super::store::Bounds;
 use crate::clock::{Day, Seconds};
 use crate::store::{Key, Least, Payer, Position, Result, Start, StoreError, Stored};
 
@@ -17,10 +18,13 @@ use crate::store::{Key, Least, Payer, Position, Result, Start, StoreError, Store
 const EXPIRED_BYTES: usize = 64;
 
 struct Channel {
+    id: ChannelId,
     number: i64,
     admission: i64,
+    voucher: Option<i64>,
     start: Start,
     bytes: i64,
+    commit_bytes: i64,
     asked_on: Day,
 }
 
@@ -39,11 +43,19 @@ pub fn create(conn: &Connection, channel: ChannelId, start: Start, payer: Payer,
         return Ok(());
     }
     let epoch = column::number(start.epoch).ok_or_else(|| StoreError::refused(Code::Malformed))?;
-    let admission = payer::charge(conn, payer, Kind::Channel, &channel.0, now)?;
+    let charged = payer::charge(conn, payer, Kind::Channel, &channel.0, now)?;
     conn.prepare_cached(
-        "INSERT INTO channels (id, admission, start_epoch, start_verifier, asked_on_day) VALUES (?1, ?2, ?3, ?4, ?5)",
+        "INSERT INTO channels (id, admission, voucher, start_epoch, start_verifier, asked_on_day)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
     )?
-    .execute(params![channel.0.0, admission, epoch, start.verifier.0.0, now.day().0])?;
+    .execute(params![
+        channel.0.0,
+        charged.admission,
+        charged.voucher,
+        epoch,
+        start.verifier.0.0,
+        now.day().0
+    ])?;
     Ok(())
 }
 
@@ -69,11 +81,12 @@ pub fn asked(conn: &Connection, channels: &[ChannelId], day: Day) -> Result<()> 
     Ok(())
 }
 
-/// The admission that pays for what an epoch vouches for, the channel's number and current epoch, and
-/// whether the epoch is older than a removal.
+/// The admission that pays for what an epoch vouches for, the channel that is the first of its line, and what
+/// the epoch's signature is judged by.
 pub fn voucher(conn: &Connection, channel: ChannelId, epoch: Epoch) -> Result<(i64, i64, Key)> {
     let found = existing(conn, channel)?;
-    Ok((found.admission, found.number, key(conn, channel, epoch)?))
+    let first = found.voucher.unwrap_or(found.number);
+    Ok((found.admission, first, key(conn, channel, epoch)?))
 }
 
 /// Appends entries of the current epoch, all or none; those that are known keep their places.
@@ -81,26 +94,30 @@ pub fn append(
     conn: &Connection,
     channel: ChannelId,
     epoch: Epoch,
-    entries: &[Sealed],
-    most: u64,
+    entries: &[Named],
+    bounds: Bounds,
     now: Seconds,
 ) -> Result<Stored> {
     let found = existing(conn, channel)?;
-    let mut log = Appending::start(conn, &found, most, now);
+    let meter = Meter {
+        used: found.bytes,
+        most: bounds.channel_bytes,
+        count: "UPDATE channels SET bytes = bytes + ?2 WHERE number = ?1",
+    };
+    let mut log = Appending::start(conn, &found, meter, now);
     let mut cursors = Vec::with_capacity(entries.len());
     for entry in entries {
-        let hash = EntryHash::of(&entry.0);
-        let position = match known(conn, &found, &hash)? {
+        let position = match known(conn, &found, &entry.hash)? {
             Some((position, _)) => position,
             None => {
                 let current = current(conn, &found)?;
                 if epoch != current {
                     return Err(not_current(Code::Stale, epoch, current).into());
                 }
-                log.add(epoch, &hash, entry, None)?
+                log.add(epoch, entry, None)?
             }
         };
-        cursors.push(position.cursor(&hash));
+        cursors.push(position.cursor(&entry.hash));
     }
     log.finish(cursors)
 }
@@ -110,15 +127,20 @@ pub fn commit(
     conn: &Connection,
     channel: ChannelId,
     epoch: Epoch,
-    entry: &Sealed,
+    entry: &Named,
     facts: CommitFacts,
-    most: u64,
+    bounds: Bounds,
     now: Seconds,
 ) -> Result<Stored> {
     let found = existing(conn, channel)?;
-    let hash = EntryHash::of(&entry.0);
-    let mut log = Appending::start(conn, &found, most, now);
-    let position = match known(conn, &found, &hash)? {
+    // Not that of the entries: from a channel that is full of those somebody can still be removed.
+    let meter = Meter {
+        used: found.commit_bytes,
+        most: bounds.commit_bytes,
+        count: "UPDATE channels SET commit_bytes = commit_bytes + ?2 WHERE number = ?1",
+    };
+    let mut log = Appending::start(conn, &found, meter, now);
+    let position = match known(conn, &found, &entry.hash)? {
         Some((position, true)) => position,
         // The bytes of an application entry cannot become a commit: success would say that the epoch closed.
         Some((_, false)) => return Err(StoreError::refused(Code::Malformed)),
@@ -129,10 +151,10 @@ pub fn commit(
                 refusal.winner = closed_by(conn, &found, epoch)?.map(|(_, hash)| hash);
                 return Err(refusal.into());
             }
-            log.add(epoch, &hash, entry, Some(facts))?
+            log.add(epoch, entry, Some(facts))?
         }
     };
-    log.finish(vec![position.cursor(&hash)])
+    log.finish(vec![position.cursor(&entry.hash)])
 }
 
 /// What the key of an epoch may read after a place.
@@ -195,32 +217,40 @@ fn pulled(row: &Row<'_>) -> Result<Pulled> {
     })
 }
 
+/// What is counted against a bound.
+struct Meter {
+    used: i64,
+    most: u64,
+    /// The statement that adds to it.
+    count: &'static str,
+}
+
 /// An append under way.
 struct Appending<'a> {
     conn: &'a Connection,
     channel: &'a Channel,
-    most: i64,
+    meter: Meter,
     today: Day,
     added: i64,
     fresh: usize,
 }
 
 impl<'a> Appending<'a> {
-    fn start(conn: &'a Connection, channel: &'a Channel, most: u64, now: Seconds) -> Self {
+    fn start(conn: &'a Connection, channel: &'a Channel, meter: Meter, now: Seconds) -> Self {
         Appending {
             conn,
             channel,
-            most: i64::try_from(most).unwrap_or(i64::MAX),
+            meter,
             today: now.day(),
             added: 0,
             fresh: 0,
         }
     }
 
-    fn add(&mut self, epoch: Epoch, hash: &EntryHash, entry: &Sealed, facts: Option<CommitFacts>) -> Result<Position> {
-        self.added = self.added.saturating_add(column::length(entry.0.len()));
-        // A full channel still takes commits: somebody can be removed from it.
-        if facts.is_none() && self.channel.bytes.saturating_add(self.added) > self.most {
+    fn add(&mut self, epoch: Epoch, entry: &Named, facts: Option<CommitFacts>) -> Result<Position> {
+        self.added = self.added.saturating_add(column::length(entry.bytes.len()));
+        let most = i64::try_from(self.meter.most).unwrap_or(i64::MAX);
+        if self.meter.used.saturating_add(self.added) > most {
             return Err(StoreError::refused(Code::OverQuota));
         }
         let last: i64 = self
@@ -238,11 +268,11 @@ impl<'a> Appending<'a> {
                 self.channel.number,
                 position.0,
                 epoch,
-                hash.0.0,
+                entry.hash.0.0,
                 facts.map(|facts| facts.verifier.0.0),
                 facts.map(|facts| facts.removes),
                 self.today.0,
-                entry.0,
+                entry.bytes,
             ])?;
         self.fresh += 1;
         Ok(position)
@@ -251,10 +281,11 @@ impl<'a> Appending<'a> {
     fn finish(self, cursors: Vec<Cursor>) -> Result<Stored> {
         if self.fresh > 0 {
             self.conn
-                .prepare_cached(
-                    "UPDATE channels SET bytes = bytes + ?2, asked_on_day = max(asked_on_day, ?3) WHERE number = ?1",
-                )?
-                .execute(params![self.channel.number, self.added, self.today.0])?;
+                .prepare_cached(self.meter.count)?
+                .execute(params![self.channel.number, self.added])?;
+            if self.channel.asked_on < self.today {
+                asked(self.conn, &[self.channel.id], self.today)?;
+            }
         }
         Ok(Stored {
             cursors,
@@ -265,19 +296,23 @@ impl<'a> Appending<'a> {
 
 fn find(conn: &Connection, channel: ChannelId) -> Result<Option<Channel>> {
     let mut select = conn.prepare_cached(
-        "SELECT number, admission, start_epoch, start_verifier, bytes, asked_on_day FROM channels WHERE id = ?1",
+        "SELECT number, admission, voucher, start_epoch, start_verifier, bytes, commit_bytes, asked_on_day
+         FROM channels WHERE id = ?1",
     )?;
     let mut rows = select.query([channel.0.0])?;
     let Some(row) = rows.next()? else { return Ok(None) };
     Ok(Some(Channel {
+        id: channel,
         number: row.get(0)?,
         admission: row.get(1)?,
+        voucher: row.get(2)?,
         start: Start {
-            epoch: column::epoch(row, 2)?,
-            verifier: PublicKey(column::array(row, 3)?),
+            epoch: column::epoch(row, 3)?,
+            verifier: PublicKey(column::array(row, 4)?),
         },
-        bytes: row.get(4)?,
-        asked_on: Day(row.get(5)?),
+        bytes: row.get(5)?,
+        commit_bytes: row.get(6)?,
+        asked_on: Day(row.get(7)?),
     }))
 }
 

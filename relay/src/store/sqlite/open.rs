@@ -5,9 +5,13 @@ use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
-const MIGRATIONS: [&str; 1] = [include_str!("../../../migrations/0001.sql")];
+const MIGRATIONS: [&str; 2] = [
+    include_str!("../../../migrations/0001.sql"),
+    include_str!("../../../migrations/0002.sql"),
+];
 /// `PRAGMA application_id`: "KITH".
 const APPLICATION: i32 = 0x4b49_5448;
 
@@ -112,6 +116,8 @@ fn connect(path: &Path) -> rusqlite::Result<Connection> {
     conn.pragma_update(None, "cell_size_check", true)?;
     conn.pragma_update(None, "journal_size_limit", 16 * 1024 * 1024)?;
     conn.pragma_update(None, "cache_size", -16 * 1024)?;
+    // Statements are planned once, not again for each value that is bound.
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     conn.set_prepared_statement_cache_capacity(64);
     Ok(conn)
 }
@@ -173,13 +179,53 @@ mod tests {
             writer(&path),
             Err(OpenError::Newer {
                 found: 99,
-                known: 1,
+                known: 2,
                 ..
             })
         ));
-        conn.pragma_update(None, "user_version", 1).expect("set");
+        conn.pragma_update(None, "user_version", 2).expect("set");
         conn.pragma_update(None, "application_id", 7).expect("set");
         assert!(matches!(writer(&path), Err(OpenError::Foreign { .. })));
+    }
+
+    #[test]
+    fn what_the_first_version_stored_is_metered_after_the_upgrade() {
+        let dir = tempfile::tempdir().expect("a folder");
+        let path = make(dir.path()).expect("a file");
+        let conn = Connection::open(&path).expect("opens");
+        conn.execute_batch(MIGRATIONS[0]).expect("made");
+        let [zero, one, two] = [0, 1, 2].map(|number| format!("x'{number:064x}'"));
+        conn.execute_batch(&format!(
+            "INSERT INTO admissions (token_hash, channels, inboxes) VALUES ({zero}, 9, 9);
+             INSERT INTO channels (id, admission, start_epoch, start_verifier, bytes, asked_on_day)
+                 VALUES ({zero}, 1, 0, {zero}, 768, 0), ({one}, 1, 0, {zero}, 0, 0);
+             INSERT INTO entries (channel, position, epoch, hash, verifier, removes, stored_on_day, sealed)
+                 VALUES (1, 1, 0, {zero}, NULL, NULL, 0, zeroblob(256)),
+                        (1, 2, 0, {one}, {zero}, 0, 0, zeroblob(512));
+             INSERT INTO inboxes (id, admission, created_at_s, asked_on_day)
+                 VALUES ({zero}, 1, 0, 0), ({one}, 1, 0, 0), ({two}, 1, 0, 0);
+             INSERT INTO vouches VALUES (1, 0, {one});
+             INSERT INTO rendezvous_uses VALUES (1, {zero}, 'inbox', {two});
+             PRAGMA application_id = 0x4b495448; PRAGMA user_version = 1;",
+        ))
+        .expect("filled");
+        drop(conn);
+        let conn = writer(&path).expect("upgraded");
+        let rows = |select: &str| {
+            let mut select = conn.prepare(select).expect("a statement");
+            let rows = select.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)));
+            rows.expect("read")
+                .collect::<rusqlite::Result<Vec<(i64, i64, i64)>>>()
+                .expect("rows")
+        };
+        assert_eq!(
+            rows("SELECT bytes, commit_bytes, coalesce(voucher, 0) FROM channels ORDER BY number"),
+            [(256, 512, 0), (0, 0, 1)]
+        );
+        assert_eq!(
+            rows("SELECT number, coalesce(voucher, 0), invites FROM inboxes ORDER BY number"),
+            [(1, 0, 1), (2, 1, 0), (3, 0, 0)]
+        );
     }
 
     #[test]
@@ -201,7 +247,7 @@ mod tests {
     }
 
     #[test]
-    fn every_commit_is_synced_and_what_is_deleted_is_overwritten() {
+    fn every_commit_is_synced_what_is_deleted_is_overwritten_and_a_statement_is_planned_once() {
         let dir = tempfile::tempdir().expect("a folder");
         let path = make(dir.path()).expect("a file");
         let conn = writer(&path).expect("opens");
@@ -210,5 +256,6 @@ mod tests {
                 .expect("a value")
         };
         assert_eq!((pragma("synchronous"), pragma("secure_delete")), (2, 1));
+        assert_eq!(conn.db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG), Ok(true));
     }
 }

@@ -6,13 +6,14 @@ use kith_wire::channel::{CommitFacts, Page, Sealed};
 use kith_wire::id::{ChannelId, Cursor, EntryHash, Epoch, InboxId, TokenHash};
 use kith_wire::inbox::{InboxPage, Settings};
 
+use super::column::Named;
 use super::open::{self, OpenError};
 use super::readers::Readers;
 use super::writer::Writer;
 use super::{admissions, inboxes, items, log, sweep};
 use crate::clock::{Day, Seconds};
 use crate::store::{
-    Admission, AdmissionNumber, Keep, Key, Least, Payer, Quota, Result, Shares, Start, Store, Stored, Swept,
+    Admission, AdmissionNumber, Answer, Keep, Key, Least, Payer, Quota, Result, Shares, Start, Store, Stored, Swept,
 };
 
 /// What one channel and one inbox may hold, so that a single one cannot fill the disk.
@@ -20,6 +21,8 @@ use crate::store::{
 pub struct Bounds {
     /// Bytes of entries in a channel that have not expired.
     pub channel_bytes: u64,
+    /// Bytes of commits in a channel. They live as long as the channel.
+    pub commit_bytes: u64,
     /// Items that wait in an inbox.
     pub inbox_items: u32,
     /// Bytes of items that wait in an inbox.
@@ -30,6 +33,7 @@ impl Default for Bounds {
     fn default() -> Self {
         Bounds {
             channel_bytes: 1 << 30,
+            commit_bytes: 64 << 20,
             inbox_items: 1_000,
             inbox_bytes: 16 << 20,
         }
@@ -76,10 +80,11 @@ impl Store for SqliteStore {
         self.writer.write(move |conn| log::asked(conn, &channels, day))
     }
 
-    fn append(&self, channel: ChannelId, epoch: Epoch, entries: Vec<Sealed>, now: Seconds) -> Result<Stored> {
-        let most = self.bounds.channel_bytes;
+    fn append(&self, channel: ChannelId, epoch: Epoch, entries: Vec<Sealed>, now: Seconds) -> Answer<Stored> {
+        let bounds = self.bounds;
+        let entries: Vec<Named> = entries.into_iter().map(Named::from).collect();
         self.writer
-            .write(move |conn| log::append(conn, channel, epoch, &entries, most, now))
+            .submit(move |conn| log::append(conn, channel, epoch, &entries, bounds, now))
     }
 
     fn commit(
@@ -89,10 +94,11 @@ impl Store for SqliteStore {
         entry: Sealed,
         facts: CommitFacts,
         now: Seconds,
-    ) -> Result<Stored> {
-        let most = self.bounds.channel_bytes;
+    ) -> Answer<Stored> {
+        let bounds = self.bounds;
+        let entry = Named::from(entry);
         self.writer
-            .write(move |conn| log::commit(conn, channel, epoch, &entry, facts, most, now))
+            .submit(move |conn| log::commit(conn, channel, epoch, &entry, facts, bounds, now))
     }
 
     fn read(
@@ -116,10 +122,11 @@ impl Store for SqliteStore {
             .write(move |conn| inboxes::set(conn, inbox, &settings, payer, now))
     }
 
-    fn put_item(&self, inbox: InboxId, token: TokenHash, item: Sealed, slot: Option<u8>, now: Seconds) -> Result<bool> {
+    fn put_item(&self, inbox: InboxId, token: TokenHash, item: Sealed, slot: Option<u8>, now: Seconds) -> Answer<bool> {
         let bounds = self.bounds;
+        let item = Named::from(item);
         self.writer
-            .write(move |conn| items::put(conn, inbox, token, &item, slot, bounds, now))
+            .submit(move |conn| items::put(conn, inbox, token, &item, slot, bounds, now))
     }
 
     fn pull_inbox(

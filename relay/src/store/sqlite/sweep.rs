@@ -65,7 +65,6 @@ fn bury(conn: &Connection, before: i64) -> Result<usize> {
     for channel in &old {
         for statement in [
             "INSERT INTO graves (channel) VALUES (?1)",
-            "DELETE FROM vouches WHERE channel = ?1",
             "DELETE FROM channels WHERE number = ?1",
         ] {
             conn.prepare_cached(statement)?.execute([channel])?;

@@ -9,8 +9,10 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 
 use rusqlite::Connection;
+use tokio::sync::oneshot;
 
-use crate::store::{Result, Shares, StoreError};
+use crate::store::{Answer, Result, Shares, StoreError};
+use crate::wait::wait;
 
 /// Most requests that wait to be written; further ones are told to come again.
 const WAITING: usize = 1024;
@@ -59,8 +61,13 @@ impl Writer {
     /// Runs `work` in a transaction that others may share. What it did is kept if it succeeds, and is
     /// durable when this returns.
     pub fn write<T: Send + 'static>(&self, work: impl FnOnce(&Connection) -> Result<T> + Send + 'static) -> Result<T> {
-        let (answer, answered) = sync_channel(1);
-        self.send(Job::Write(Box::new(move |conn| {
+        wait(self.submit(work))
+    }
+
+    /// The same without waiting: the work is done whether or not the answer is awaited.
+    pub fn submit<T: Send + 'static>(&self, work: impl FnOnce(&Connection) -> Result<T> + Send + 'static) -> Answer<T> {
+        let (answer, answered) = oneshot::channel();
+        let sent = self.send(Job::Write(Box::new(move |conn| {
             let result = work(conn);
             let keep = result.is_ok();
             let reply = move |fault: Option<&str>| {
@@ -73,10 +80,13 @@ impl Writer {
                 let _ = answer.send(result);
             };
             (keep, Box::new(reply))
-        })))?;
-        answered
-            .recv()
-            .unwrap_or_else(|_| Err(StoreError::Fault("the write broke off".into())))
+        })));
+        Box::pin(async move {
+            sent?;
+            answered
+                .await
+                .unwrap_or_else(|_| Err(StoreError::Fault("the write broke off".into())))
+        })
     }
 
     /// Moves the log into the database and empties it, so that nothing erased is left in it.
@@ -154,11 +164,11 @@ fn serve(conn: Connection, jobs: &Receiver<Job>, counters: &Counters) {
 /// Runs works in one transaction and answers them. Stops early if the transaction is lost.
 fn together(conn: &Connection, works: &mut impl Iterator<Item = Work>, counters: &Counters) {
     let mut replies = Vec::new();
-    let outcome = conn.execute_batch("BEGIN IMMEDIATE").and_then(|()| {
+    let outcome = run(conn, "BEGIN IMMEDIATE").and_then(|()| {
         for work in works.by_ref() {
             savepoint(conn, work, &mut replies)?;
         }
-        conn.execute_batch("COMMIT")
+        run(conn, "COMMIT")
     });
     match outcome {
         Ok(()) => {
@@ -183,7 +193,7 @@ fn together(conn: &Connection, works: &mut impl Iterator<Item = Work>, counters:
 }
 
 fn savepoint(conn: &Connection, work: Work, replies: &mut Vec<Reply>) -> rusqlite::Result<()> {
-    conn.prepare_cached("SAVEPOINT request")?.execute([])?;
+    run(conn, "SAVEPOINT request")?;
     let keep = match catch_unwind(AssertUnwindSafe(|| work(conn))) {
         Ok((keep, reply)) => {
             replies.push(reply);
@@ -193,10 +203,13 @@ fn savepoint(conn: &Connection, work: Work, replies: &mut Vec<Reply>) -> rusqlit
         Err(_) => false,
     };
     if !keep {
-        conn.prepare_cached("ROLLBACK TO request")?.execute([])?;
+        run(conn, "ROLLBACK TO request")?;
     }
-    conn.prepare_cached("RELEASE request")?.execute([])?;
-    Ok(())
+    run(conn, "RELEASE request")
+}
+
+fn run(conn: &Connection, statement: &str) -> rusqlite::Result<()> {
+    conn.prepare_cached(statement)?.execute([]).map(drop)
 }
 
 fn truncate(conn: &Connection) -> Result<()> {
