@@ -31,7 +31,7 @@ pub use journal::{Journal, JournalEntry, NewJournalEntry};
 pub use logs::{LogLevel, LogSink};
 pub use messages::{Chat, ConversationAlarm, ConversationCondition, Message, MessageState, Messages};
 pub use people::{Invitation, People, Person, PersonStanding, Role, Verified};
-pub use practice::{NewPlan, Outcome, Practice, Prompt, Skill};
+pub use practice::{NewPlan, Outcome, Practice, Prompt, Skill, SkillKind};
 pub use secret_store::{KeyClass, SecretStore, SecretStoreError};
 pub use shares::{Share, ShareDirection, ShareState, SharedEntry, Shares};
 pub use support::{NewSupportNode, SupportKind, SupportMap, SupportNode, SupportNodeType};

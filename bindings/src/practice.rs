@@ -7,11 +7,40 @@ use kith::companion::{self, Companion};
 
 use crate::{KithError, run};
 
+/// What a skill is good for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, uniffi::Enum)]
+pub enum SkillKind {
+    /// To settle: breathing, grounding.
+    Calm,
+    /// To make room for a choice.
+    Choose,
+    /// To do something that matters.
+    Activity,
+    /// To be with people.
+    Social,
+    /// To rest.
+    Sleep,
+}
+
+impl From<core::SkillKind> for SkillKind {
+    fn from(kind: core::SkillKind) -> Self {
+        match kind {
+            core::SkillKind::Calm => SkillKind::Calm,
+            core::SkillKind::Choose => SkillKind::Choose,
+            core::SkillKind::Activity => SkillKind::Activity,
+            core::SkillKind::Social => SkillKind::Social,
+            core::SkillKind::Sleep => SkillKind::Sleep,
+        }
+    }
+}
+
 /// A skill to practise, in one language.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
 pub struct Skill {
     /// The same in every language.
     pub id: String,
+    /// What it is good for.
+    pub kind: SkillKind,
     /// What it is called.
     pub title: String,
     /// What it is for.
@@ -103,6 +132,7 @@ impl Practice {
     pub fn skills(&self, locale: String) -> Vec<Skill> {
         let skills = self.0.practice().skills(&locale).into_iter().map(|skill| Skill {
             id: skill.id.0,
+            kind: skill.kind.into(),
             title: skill.title,
             summary: skill.summary,
             steps: skill.steps,

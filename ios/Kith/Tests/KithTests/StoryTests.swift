@@ -67,8 +67,12 @@ final class StoryTests: XCTestCase {
         let people = try await ana.people().list()
         XCTAssertEqual(people.map(\.verified), [.link])
 
+        let subscribed = try await ben.waitForNews(atMostSeconds: 60)
+        async let news = ben.waitForNews(atMostSeconds: 60)
         _ = try await ana.messages().send(to: "Ben", text: "Hello Ben")
         let sent = try await ana.sync().sent
+        let told = try await news
+        XCTAssertEqual([subscribed, told], [true, true], "the relay tells when a message came")
         let received = try await ben.sync().received
         XCTAssertEqual([sent, received], [1, 1])
         _ = try await ben.messages().send(to: "Ana", text: "Hello Ana")

@@ -82,8 +82,11 @@ class StoryTest {
                 assertEquals(Verified.LINK, ana.people().list().single().verified)
                 assertEquals(ana.people().safetyNumber("Ben"), ben.people().safetyNumber("Ana"))
 
+                assertTrue(ben.waitForNews(60u), "the relay tells from now on")
+                val news = async { ben.waitForNews(60u) }
                 ana.messages().send("Ben", "Hello Ben")
                 assertEquals(1uL, ana.sync().sent)
+                assertTrue(news.await(), "a message came")
                 assertEquals(1uL, ben.sync().received)
                 val read = ben.messages().history("Ana").single()
                 assertEquals("Hello Ben" to MessageState.RECEIVED, read.text to read.state)
