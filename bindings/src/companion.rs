@@ -275,14 +275,17 @@ impl Companion {
     }
 
     /// Waits until a relay says that something came, at most so many seconds, for as long as a person looks at the app:
-    /// `true` means that it is time to sync. Gives `false` when the time is over. It holds no vault and goes on when the
-    /// caller is cancelled. On an error let time tell when to sync.
+    /// `true` means that it is time to sync. Gives `false` when the time is over, the companion is locked, or somebody else
+    /// waits since. It holds no vault and goes on when the caller is cancelled. On an error let time tell when to sync.
     pub async fn wait_for_news(&self, at_most_seconds: u32) -> Result<bool, KithError> {
         run::blocking(&self.inner, move |companion| {
             let news = companion.news()?;
             let time = std::time::Duration::from_secs(at_most_seconds.into());
-            run::wait(async { tokio::time::timeout(time, news.wait()).await })
-                .map_or(Ok(false), |told| told.map(|()| true))
+            match run::wait(async { tokio::time::timeout(time, news.wait()).await }) {
+                Ok(Ok(())) => Ok(true),
+                Ok(Err(error)) if error.code() != Code::Cancelled => Err(error),
+                Ok(Err(_)) | Err(_) => Ok(false),
+            }
         })
         .await
     }

@@ -158,8 +158,8 @@ CREATE TABLE conversations (
     -- The running hash of the current epoch's entries up to the cursor.
     run BLOB,
     next_counter INTEGER NOT NULL DEFAULT 1,
-    -- The session generation in which the channel was last read to its head.
-    head_seen_in INTEGER NOT NULL DEFAULT 0,
+    -- The session generation in which the channel was last read to its head; -1 if it never was.
+    head_seen_in INTEGER NOT NULL DEFAULT -1,
     -- 1 while the log is read again for a relay that lost something.
     repairing INTEGER NOT NULL DEFAULT 0
 ) STRICT;

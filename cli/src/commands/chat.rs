@@ -53,15 +53,15 @@ fn sentences(condition: &Condition, person: &Person, everybody: &[Person]) -> Ve
             Alarm::RelayRegressed => format!(
                 "The relay lost something that it had confirmed, or showed you two different things. What is here is \
                  kept, and yours is sent again. Ask {name} whether something of theirs is missing, and tell the relay's \
-                 operator."
+                 operator. If nothing comes through any more, remove {name} and invite each other anew."
             ),
             Alarm::Wedged => format!(
                 "This conversation cannot go on. What is here stays readable. To write again, remove {name} and invite \
                  each other anew: kith people remove {handle}"
             ),
             Alarm::StrangeDevice => format!(
-                "A device takes part that does not prove whose it is. Before you write more, compare your numbers: \
-                 kith people verify {handle}"
+                "A device takes part that does not prove whose it is. Nothing is sent beside it; the next sync takes it out \
+                 if it can. Compare your numbers: kith people verify {handle}"
             ),
     });
     let gaps = match condition.gaps {

@@ -60,6 +60,8 @@ async fn told(news: Option<News>) {
     if !told {
         std::future::pending::<()>().await;
     }
+    // A relay that calls without end must not keep this device, or other relays, busy.
+    tokio::time::sleep(Pace::BUSY).await;
 }
 
 /// One pass, and what to wait for after it; the vault is released before anything is printed.

@@ -2,7 +2,9 @@
 
 use super::Companion;
 use super::feed::Change;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use tokio::sync::watch;
 
 use crate::exchange::sync::Report;
 use crate::exchange::sync::live::{self, Live, Watched};
@@ -32,9 +34,30 @@ impl Companion {
     }
 }
 
+/// The sockets of the one who waits for news.
+#[derive(Default)]
+pub(super) struct Sockets {
+    /// Those of who waited last, until somebody waits again.
+    idle: Mutex<Live>,
+    /// How often somebody began to wait, or everybody was told to end.
+    turn: watch::Sender<u64>,
+}
+
+impl Sockets {
+    /// Ends every wait and closes the sockets.
+    pub(super) fn close(&self) {
+        self.turn.send_modify(|turn| *turn += 1);
+        drop(self.take());
+    }
+
+    fn take(&self) -> Live {
+        std::mem::take(&mut self.idle.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+}
+
 /// Something to wait for; see [`Companion::news`]. It needs no vault.
 pub struct News {
-    live: Arc<tokio::sync::Mutex<Live>>,
+    sockets: Arc<Sockets>,
     net: Arc<dyn Net>,
     watched: Vec<Watched>,
 }
@@ -43,30 +66,43 @@ impl News {
     /// Waits until a pass is due.
     ///
     /// # Errors
-    /// `relay_unreachable`, `relay_protocol`: then time must tell when to make a pass.
+    /// `cancelled` if somebody else waits since, or the vault was locked; `relay_unreachable`, `relay_protocol`: then time
+    /// must tell when to make a pass.
     pub async fn wait(self) -> Result<()> {
-        let mut live = self.live.lock().await;
-        live.news(self.net.as_ref(), self.watched)
-            .await
-            .map_err(|error| match error {
-                NetError::Unreachable => Error::new(Code::RelayUnreachable, "the relay does not answer"),
-                NetError::NotARelay => Error::new(
-                    Code::RelayProtocol,
-                    "what answers at the relay's address is not a relay of Kith, or its certificate is not trusted",
-                ),
-            })
+        self.sockets.turn.send_modify(|turn| *turn += 1);
+        let mut turn = self.sockets.turn.subscribe();
+        let mut live = self.sockets.take();
+        let told = tokio::select! {
+            told = live.news(self.net.as_ref(), self.watched) => told,
+            _ = turn.changed() => return Err(Error::new(Code::Cancelled, "nobody waits for this any more")),
+        };
+        {
+            let mut idle = self.sockets.idle.lock().unwrap_or_else(PoisonError::into_inner);
+            // Not if it was ended at the last moment: the sockets of somebody else, or none, are to stand.
+            if !turn.has_changed().unwrap_or(true) {
+                *idle = live;
+            }
+        }
+        told.map_err(|error| match error {
+            NetError::Unreachable => Error::new(Code::RelayUnreachable, "the relay does not answer"),
+            NetError::NotARelay => Error::new(
+                Code::RelayProtocol,
+                "what answers at the relay's address is not a relay of Kith, or its certificate is not trusted",
+            ),
+        })
     }
 }
 
 impl Companion {
     /// What to wait for after a pass, while somebody looks: relays say when something came. The vault may be paused
-    /// meanwhile. Waiting ends also when a subscription begins to stand, since something may have come before.
+    /// meanwhile; a lock ends the wait, and so does whoever waits next. Waiting ends also when a subscription begins to
+    /// stand, since something may have come before.
     ///
     /// # Errors
     /// `locked`.
     pub fn news(&self) -> Result<News> {
         Ok(News {
-            live: Arc::clone(&self.live),
+            sockets: Arc::clone(&self.sockets),
             net: Arc::clone(&self.env.net),
             watched: self.read(live::watched)?,
         })

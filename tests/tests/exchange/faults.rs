@@ -108,12 +108,39 @@ fn a_channel_that_the_relay_lost_is_made_again_from_where_every_member_can_follo
     assert_eq!(ana.texts("Ben"), ben.texts("Ana"));
 }
 
+#[test]
+fn a_repair_that_is_cut_short_is_taken_up_again_and_loses_nothing() {
+    let (mut world, ana, ben) = pair();
+    world.relay.kill();
+    let yesterday = world.relay.data.with_extension("yesterday");
+    restore_folder(&world.relay.data, &yesterday);
+    world.relay.restart();
+    ana.send("Ben", "in an epoch that the relay forgets");
+    world.sync(&ana);
+    for _ in 0..2 {
+        ana.companion.people().renew_keys("Ben").expect("wanted");
+        world.sync(&ana);
+    }
+    world.relay.kill();
+    restore_folder(&yesterday, &world.relay.data.clone());
+    world.relay.restart();
+    // The relay takes the first commit again, and Ana does not hear it.
+    ana.net.lose_next("/entries");
+    assert_eq!(world.sync_fails(&ana), Code::RelayRegressed);
+    for _ in 0..2 {
+        world.sync_any(&ana);
+        world.sync_any(&ben);
+    }
+    assert_eq!(ben.texts("Ana"), ["in an epoch that the relay forgets"]);
+    assert_eq!((gaps(&ana, "Ben"), gaps(&ben, "Ana")), (0, 0), "nothing is missing");
+}
+
 fn gaps(device: &Device, with: &str) -> u64 {
     device.companion.messages().condition(with).expect("a condition").gaps
 }
 
 #[test]
-fn a_relay_that_lost_everything_gets_the_conversation_again() {
+fn nothing_is_lost_here_when_the_relay_lost_everything_and_admits_nobody() {
     let (mut world, ana, ben) = pair();
     ana.send("Ben", "one");
     world.sync(&ana);

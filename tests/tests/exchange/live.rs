@@ -68,8 +68,21 @@ fn a_socket_that_breaks_says_so_and_the_next_one_stands() {
     let (mut world, _ana, ben) = pair();
     world.run(told(&ben)).expect("the subscription stands");
     world.relay.kill();
-    assert_eq!(world.run(told(&ben)), Err(Code::RelayUnreachable));
+    world.run(told(&ben)).expect("something may have come before it broke");
     assert_eq!(world.run(told(&ben)), Err(Code::RelayUnreachable));
     world.relay.restart();
     world.run(told(&ben)).expect("the subscription stands again");
+}
+
+#[test]
+fn who_waits_next_or_a_lock_ends_a_wait() {
+    let (world, _ana, ben) = pair();
+    let (first, second) = world.run(async { tokio::join!(told(&ben), told(&ben)) });
+    assert_eq!((first, second), (Err(Code::Cancelled), Ok(())));
+    let news = ben.companion.news().expect("unlocked");
+    let ended = world.run(async {
+        let wait = async { tokio::time::timeout(PATIENCE, news.wait()).await.expect("in time") };
+        tokio::join!(wait, async { ben.companion.lock().expect("locked") }).0
+    });
+    assert_eq!(ended.map_err(|error| error.code()), Err(Code::Cancelled));
 }

@@ -4,6 +4,7 @@ use kith::exchange::identity::{Role, Verified};
 use kith::foundation::env::SystemRandom;
 use kith::foundation::keys::RecoveryWords;
 use kith::foundation::types::Code;
+use kith_tests::restore_folder;
 
 use super::world::World;
 
@@ -78,4 +79,38 @@ fn an_account_without_an_admission_keeps_its_recovery_by_the_voice_of_a_conversa
     world.sync(&ben);
     let back = world.recover("Ben's new phone", &words).expect("recovered");
     assert_eq!(back.companion.people().list().expect("people")[0].name, "Ana");
+}
+
+#[test]
+fn what_was_sent_before_somebody_came_back_on_a_new_device_is_never_sealed_for_it() {
+    let mut world = World::new();
+    let words = RecoveryWords::make(&SystemRandom);
+    let ana = world.admitted("Ana", Role::Patient);
+    let ben = world.admitted_with_words("Ben", Role::Therapist, &words);
+    world.pair(&ana, Role::Therapist, &ben);
+    world.sync(&ben);
+    world.relay.kill();
+    let yesterday = world.relay.data.with_extension("yesterday");
+    restore_folder(&world.relay.data, &yesterday);
+    world.relay.restart();
+    ana.send("Ben", "for the phone that Ben had then");
+    world.sync(&ana);
+    let new = world.recover("Ben's new phone", &words).expect("recovered");
+    world.sync(&new);
+    world.sync(&ana);
+    world.sync(&new);
+    // Whoever has the words and the relay must not be told what was written before.
+    world.relay.kill();
+    restore_folder(&yesterday, &world.relay.data.clone());
+    world.relay.restart();
+    for _ in 0..3 {
+        world.sync_any(&ana);
+        world.sync_any(&new);
+    }
+    ana.send("Ben", "for the new one");
+    for _ in 0..2 {
+        world.sync_any(&ana);
+        world.sync_any(&new);
+    }
+    assert_eq!(new.texts("Ana"), ["for the new one"]);
 }

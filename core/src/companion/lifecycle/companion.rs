@@ -4,10 +4,10 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard};
 
 use crate::companion::feed::{Change, Feed};
+use crate::companion::sync::Sockets;
 use crate::exchange::identity::Role;
 use crate::exchange::identity::persona::Persona;
 use crate::exchange::sync::Engine;
-use crate::exchange::sync::live::Live;
 use crate::foundation::env::{Env, Relay};
 use crate::foundation::keys::{SecretStore, VaultKey};
 use crate::foundation::types::{AccountId, Code, Error, Result};
@@ -57,7 +57,7 @@ pub struct Companion {
     /// Held by a pass: only one runs at a time.
     pub(in crate::companion) passing: tokio::sync::Mutex<()>,
     /// The sockets on which relays say that something came.
-    pub(in crate::companion) live: Arc<tokio::sync::Mutex<Live>>,
+    pub(in crate::companion) sockets: Arc<Sockets>,
     pub(super) feed: Feed,
     /// Held while the key file is changed, which is read, changed and written.
     pub(super) changing: Mutex<()>,
@@ -81,7 +81,7 @@ impl Companion {
             env,
             open: RwLock::default(),
             passing: tokio::sync::Mutex::default(),
-            live: Arc::default(),
+            sockets: Arc::default(),
             feed: Feed::default(),
             changing: Mutex::default(),
         }

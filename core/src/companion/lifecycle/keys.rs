@@ -39,7 +39,7 @@ impl Companion {
         Ok(())
     }
 
-    fn one_at_a_time(&self) -> MutexGuard<'_, ()> {
+    pub(super) fn one_at_a_time(&self) -> MutexGuard<'_, ()> {
         self.changing.lock().unwrap_or_else(PoisonError::into_inner)
     }
 

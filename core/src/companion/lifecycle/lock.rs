@@ -12,6 +12,7 @@ impl Companion {
     /// # Errors
     /// `storage` if the log cannot be folded into the file; it is locked and whole all the same.
     pub fn lock(&self) -> Result<()> {
+        self.sockets.close();
         let open = self.open.write().unwrap_or_else(PoisonError::into_inner).take();
         let Some(open) = open else { return Ok(()) };
         self.feed.note(Change::Lifecycle);

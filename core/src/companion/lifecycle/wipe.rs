@@ -12,6 +12,7 @@ impl Companion {
     /// # Errors
     /// `busy` if another process has the vault open; `storage`.
     pub fn wipe(&self) -> Result<()> {
+        let _one_at_a_time = self.one_at_a_time();
         self.lock()?;
         if let Ok(slots) = self.slots() {
             Vault::destroy(&self.places.private_dir, &slots, self.store.as_ref())?;

@@ -186,9 +186,10 @@ impl Group {
         self.inner.clear_pending_commit(Provider::new(context).storage())
     }
 
-    /// A bound of the commit's content: what a path costs per member, and what is added.
+    /// A bound of the commit's content: what a path costs per member who stays, and what is added.
     fn greatest_length(&self, signer: &Signer<'_>, change: &Change) -> usize {
-        let path = 512 + signer.credential().len() + 128 * self.inner.members().count();
+        let staying = self.inner.members().count().saturating_sub(change.remove.len());
+        let path = 512 + signer.credential().len() + 128 * staying;
         let add: usize = change.add.iter().map(|package| package.len() + 16).sum();
         path + add + 16 * change.remove.len() + change.rules.as_ref().map_or(0, |rules| 64 + rules.len())
     }

@@ -65,11 +65,17 @@ pub(super) fn standing(view: &View<'_>, conversation: ConversationId) -> Result<
     )
 }
 
-/// People have compared: what that answers is over. A log that cannot be followed stays so.
-pub(super) fn compared(tx: &Tx<'_>, conversation: ConversationId) -> Result<()> {
+/// People have compared: what that answers is over. A log that cannot be followed stays so, and so does a strange device
+/// that is still there.
+pub(super) fn compared(tx: &Tx<'_>, conversation: ConversationId, strange_devices: bool) -> Result<()> {
     tx.execute(
-        "DELETE FROM alarms WHERE conversation = ?1 AND alarm <> ?2",
-        params![conversation, Alarm::Wedged.as_str()],
+        "DELETE FROM alarms WHERE conversation = ?1 AND alarm <> ?2 AND NOT (alarm = ?3 AND ?4)",
+        params![
+            conversation,
+            Alarm::Wedged.as_str(),
+            Alarm::StrangeDevice.as_str(),
+            strange_devices
+        ],
     )?;
     Ok(())
 }

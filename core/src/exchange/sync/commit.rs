@@ -137,12 +137,12 @@ pub(super) fn stage(
     let entry = staged.commit;
     let hash = EntryHash::of(&entry);
     let mail = match (intent, staged.welcome) {
-        (Some(Intent::AddAgain { inbox, .. }), Some(welcome)) => {
+        (Some(Intent::AddAgain { account, inbox, .. }), Some(welcome)) => {
             let welcome = Welcome {
                 group: kith_wire::Array(*group.id()),
                 channel,
                 relay: relay.clone(),
-                reply_to: item::own_address(context.tx, persona)?,
+                reply_to: item::new_address(context.tx, persona, account, context.random)?,
                 welcome,
             };
             Some(kith_wire::encode(&item::address(inbox, &Item::Welcome(welcome))?))

@@ -140,6 +140,24 @@ impl Conversation {
         Ok(())
     }
 
+    /// Nothing is sealed until people have compared.
+    pub(super) fn pause(tx: &Tx<'_>, id: ConversationId) -> Result<()> {
+        tx.execute(
+            "UPDATE conversations SET state = 'paused' WHERE id = ?1 AND state = 'active'",
+            params![id],
+        )?;
+        Ok(())
+    }
+
+    /// People have compared.
+    pub(super) fn go_on(tx: &Tx<'_>, id: ConversationId) -> Result<()> {
+        tx.execute(
+            "UPDATE conversations SET state = 'active' WHERE id = ?1 AND state = 'paused'",
+            params![id],
+        )?;
+        Ok(())
+    }
+
     pub(super) fn settle(
         tx: &Tx<'_>,
         id: ConversationId,

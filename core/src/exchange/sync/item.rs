@@ -163,20 +163,6 @@ pub(super) fn new_address(
     address_with(tx, persona, token)
 }
 
-/// The address of the persona's inbox that was given out last: for somebody who is added again.
-pub(super) fn own_address(tx: &Tx<'_>, persona: &Persona) -> Result<InboxAddress> {
-    let token = tx.one(
-        "SELECT token FROM inbox_tokens WHERE inbox = ?1 AND rendezvous = 0 ORDER BY rowid DESC LIMIT 1",
-        params![persona.inbox().0.0],
-        |row| row.get(0),
-    )?;
-    address_with(
-        tx,
-        persona,
-        token.ok_or_else(|| Error::new(Code::NoRelay, "there is no inbox yet"))?,
-    )
-}
-
 fn address_with(tx: &Tx<'_>, persona: &Persona, token: [u8; 32]) -> Result<InboxAddress> {
     let relay = tx
         .one(

@@ -65,48 +65,75 @@ fn at<'a>(found: &'a mut Vec<(Relay, Subscribe)>, relay: &Relay) -> &'a mut Subs
     &mut found[place].1
 }
 
+/// A socket and what it watches.
+struct Standing {
+    watched: Watched,
+    socket: Box<dyn Socket>,
+    /// Whether anything was ever heard on it.
+    heard: bool,
+}
+
 /// The sockets that stand.
 #[derive(Default)]
 pub struct Live {
-    open: Vec<(Watched, Box<dyn Socket>)>,
+    open: Vec<Standing>,
 }
 
 impl Live {
-    /// Waits until a relay says that something came, or that a new subscription stands: then a pass is due.
+    /// Waits until a relay says that something came, or that a new subscription stands, or until a socket broke that had
+    /// stood: then a pass is due. A relay without a socket is left out.
     ///
     /// # Errors
-    /// If a relay cannot be reached, or its socket broke.
+    /// If no socket stands, the first fault.
     pub async fn news(&mut self, net: &dyn Net, watched: Vec<Watched>) -> std::result::Result<(), NetError> {
         self.open
-            .retain(|(stands, _)| watched.iter().any(|wanted| wanted.relay == stands.relay));
+            .retain(|standing| watched.iter().any(|wanted| wanted.relay == standing.watched.relay));
+        let mut fault = None;
         for wanted in watched {
-            let stands = self.open.iter().position(|(stands, _)| stands.relay == wanted.relay);
-            let mut socket = match stands.map(|place| self.open.swap_remove(place)) {
-                Some((stands, socket)) if stands.subscribe == wanted.subscribe => {
-                    self.open.push((stands, socket));
-                    continue;
+            let stands = self.open.iter().position(|known| known.watched.relay == wanted.relay);
+            match stands {
+                Some(place) if self.open[place].watched.subscribe == wanted.subscribe => {}
+                // Also when something else is to be watched: a socket costs little, and one that broke is found out.
+                stands => {
+                    stands.map(|place| self.open.swap_remove(place));
+                    fault = fault.or(self.subscribe(net, wanted).await.err());
                 }
-                Some((_, socket)) => socket,
-                None => net.live(&wanted.relay).await?,
-            };
-            socket.send(wanted.subscribe.clone()).await?;
-            self.open.push((wanted, socket));
+            }
         }
-        let (place, heard) = self.next().await;
-        if heard.is_err() {
-            self.open.swap_remove(place);
+        if let (true, Some(fault)) = (self.open.is_empty(), fault) {
+            return Err(fault);
         }
-        heard.map(|_| ())
+        let (place, frame) = self.next().await;
+        match frame {
+            Ok(_) => {
+                self.open[place].heard = true;
+                Ok(())
+            }
+            // Something may have come since it was last heard.
+            Err(_) if self.open.swap_remove(place).heard => Ok(()),
+            Err(error) => Err(error),
+        }
+    }
+
+    async fn subscribe(&mut self, net: &dyn Net, watched: Watched) -> std::result::Result<(), NetError> {
+        let mut socket = net.live(&watched.relay).await?;
+        socket.send(watched.subscribe.clone()).await?;
+        self.open.push(Standing {
+            watched,
+            socket,
+            heard: false,
+        });
+        Ok(())
     }
 
     /// The next frame of any socket; never, if there is none.
     async fn next(&mut self) -> (usize, std::result::Result<Vec<u8>, NetError>) {
         let mut receiving: Vec<Pending<'_, Vec<u8>>> =
-            self.open.iter_mut().map(|(_, socket)| socket.receive()).collect();
+            self.open.iter_mut().map(|standing| standing.socket.receive()).collect();
         poll_fn(|context| {
             for (place, receive) in receiving.iter_mut().enumerate() {
-                if let Poll::Ready(heard) = receive.as_mut().poll(context) {
-                    return Poll::Ready((place, heard));
+                if let Poll::Ready(frame) = receive.as_mut().poll(context) {
+                    return Poll::Ready((place, frame));
                 }
             }
             Poll::Pending

@@ -13,7 +13,7 @@ use super::gaps::{self, Reason};
 use super::handler::{Handlers, Inbound, Weight};
 use super::log::Known;
 use super::rules::Rules;
-use super::{commit, epochs, log, members, parked, queue, run, seal};
+use super::{commit, epochs, log, members, parked, queue, repair, run, seal};
 use crate::exchange::identity::credential::Credential;
 use crate::exchange::identity::person::{self, Person};
 use crate::exchange::mls::{Context, Group, Member, ReceiveFault, Received, Removes};
@@ -73,7 +73,7 @@ impl Entry<'_> {
         if known == Known::Taken {
             // Read again after a repair: it counts for the running hash and was handed over before.
             return match self.pulled.commit {
-                None => self.step(self.pulled.epoch),
+                None => self.step(epochs::current(tx, id)?.epoch),
                 Some(_) => self.move_on(None),
             }
             .map(|()| Taken::default());
@@ -84,8 +84,7 @@ impl Entry<'_> {
         if self.pulled.epoch != group.epoch() {
             // The relay's log is not the one that this device has followed.
             alarm::raise(tx, id, Alarm::RelayRegressed)?;
-            Conversation::set_state(tx, id, State::Wedged)?;
-            return Ok(Taken::default());
+            return self.wedge().map(|()| Taken::default());
         }
         match (&self.pulled.commit, known) {
             (Some(_), Known::Own) if !commit::is_under_way(tx, id, &self.hash)? => {
@@ -93,9 +92,9 @@ impl Entry<'_> {
                 self.wedge().map(|()| Taken::default())
             }
             (Some(_), Known::Own) => {
-                let epoch = group.epoch();
+                let (epoch, before) = (group.epoch(), group.members());
                 commit::won(self.context, id, &mut group, self.now)?;
-                self.entered(&group, epoch, handlers)?;
+                self.entered(&group, epoch, &before, handlers)?;
                 Ok(Taken::default())
             }
             (Some(facts), _) => {
@@ -269,7 +268,7 @@ impl Entry<'_> {
 
     fn take_commit(&self, mut group: Group, facts: &CommitFacts, handlers: &dyn Handlers) -> Result<()> {
         let id = self.conversation.id;
-        let epoch = group.epoch();
+        let (epoch, before) = (group.epoch(), group.members());
         commit::lost(self.context, id, &mut group)?;
         let Content::Sealed(sealed) = &self.pulled.content else {
             return self.wedge();
@@ -280,7 +279,7 @@ impl Entry<'_> {
                 let removes = commit.removes() == Removes::Somebody;
                 let verifier = commit.relay_key.as_ref().map(|key| key.verifier());
                 if verifier == Some(facts.verifier) && removes == facts.removes {
-                    self.entered(&group, epoch, handlers)
+                    self.entered(&group, epoch, &before, handlers)
                 } else {
                     self.wedge()
                 }
@@ -292,7 +291,7 @@ impl Entry<'_> {
     }
 
     /// The group is in a new epoch.
-    fn entered(&self, group: &Group, closed: Epoch, handlers: &dyn Handlers) -> Result<()> {
+    fn entered(&self, group: &Group, closed: Epoch, before: &[Member], handlers: &dyn Handlers) -> Result<()> {
         let tx = self.context.tx;
         let id = self.conversation.id;
         if let (Content::Sealed(sealed), Some(facts)) = (&self.pulled.content, self.pulled.commit) {
@@ -303,6 +302,10 @@ impl Entry<'_> {
         // The commit belongs to the epoch that it closed: it is outside of the new epoch's running hash.
         log::taken(tx, id, &self.hash, closed, &self.pulled.cursor, &run)?;
         self.move_on(Some(&run))?;
+        let is_new = |member: &Member| before.iter().all(|old| old.signature_key() != member.signature_key());
+        if group.members().iter().any(is_new) {
+            repair::somebody_was_added(tx, id)?;
+        }
         self.look_at_members(group, handlers)
     }
 
@@ -334,6 +337,7 @@ impl Entry<'_> {
         let id = self.conversation.id;
         Conversation::set_state(tx, id, State::Ended)?;
         queue::fail_all(tx, id, handlers)?;
+        parked::drop_all(tx, id)?;
         if let Some(mut person) = Person::of_conversation(tx, id)? {
             person.standing = person::Standing::Removed;
             person.save(tx, self.now)?;
@@ -347,7 +351,7 @@ impl Entry<'_> {
     fn strange_own_entry(&self) -> Result<()> {
         let tx = self.context.tx;
         let id = self.conversation.id;
-        Conversation::set_state(tx, id, State::Paused)?;
+        Conversation::pause(tx, id)?;
         alarm::raise(tx, id, Alarm::StrangeOwnEntry)?;
         if let Some(mut person) = Person::of_conversation(tx, id)?.filter(|p| p.standing == person::Standing::Active) {
             person.standing = person::Standing::Paused;

@@ -9,6 +9,8 @@ use crate::foundation::vault::{Tx, View, params};
 
 /// Most items that are kept for one conversation; what goes beyond is a gap.
 const MOST: u64 = 1_000;
+/// Most bytes that are kept for one conversation.
+const MOST_BYTES: u64 = 4 * 1024 * 1024;
 
 /// Keeps an item; the place is a gap if too many are kept already.
 pub(super) fn keep(
@@ -19,13 +21,25 @@ pub(super) fn keep(
     plaintext: &[u8],
     now: Millis,
 ) -> Result<()> {
-    if count_of(tx, conversation)? >= MOST {
+    let bytes: Option<i64> = tx.one(
+        "SELECT coalesce(sum(length(envelope)), 0) FROM parked WHERE conversation = ?1",
+        params![conversation],
+        |row| row.get(0),
+    )?;
+    let bytes = u64::try_from(bytes.unwrap_or(0)).unwrap_or_default() + plaintext.len() as u64;
+    if count_of(tx, conversation)? >= MOST || bytes > MOST_BYTES {
         return gaps::note(tx, conversation, Reason::Refused, now);
     }
     tx.execute(
         "INSERT INTO parked (conversation, account, device, kind, envelope) VALUES (?1, ?2, ?3, ?4, ?5)",
         params![conversation, account, device, kind, plaintext],
     )?;
+    Ok(())
+}
+
+/// Drops what is kept for a conversation that is over.
+pub(super) fn drop_all(tx: &Tx<'_>, conversation: ConversationId) -> Result<()> {
+    tx.execute("DELETE FROM parked WHERE conversation = ?1", params![conversation])?;
     Ok(())
 }
 

@@ -98,13 +98,17 @@ pub(super) fn take(
             let conversation = Conversation::load(context.tx, id)?;
             let lost = match refusal.code {
                 Reason::UnknownCursor | Reason::UnknownEpoch => true,
-                // Before anything was read, the founder may not have created the channel yet.
-                Reason::UnknownChannel => conversation.cursor.is_some(),
+                // Before its head was ever read, the founder may not have created the channel yet.
+                Reason::UnknownChannel => conversation.head_seen_in >= 0,
                 _ => false,
             };
             if lost {
                 alarm::raise(context.tx, id, Alarm::RelayRegressed)?;
                 return Ok(Progress::Lost(refusal.clone()));
+            }
+            if refusal.code == Reason::BadSignature {
+                // It knows our epoch with another verifier: its log is not the one that this device has followed.
+                alarm::raise(context.tx, id, Alarm::RelayRegressed)?;
             }
             let waits = refusal.code == Reason::UnknownChannel;
             Ok(if waits {

@@ -67,6 +67,8 @@ pub(super) fn plan(view: &View<'_>, conversation: &Conversation, refusal: &Refus
         }));
     }
     let from = match refusal.current {
+        // It names an epoch that comes later than ours: nothing here could fill that.
+        Some(epoch) if epoch > current.epoch => return Ok(None),
         Some(epoch) if refusal.code == Reason::UnknownEpoch => epoch,
         _ => current.epoch,
     };
@@ -102,17 +104,32 @@ fn append(channel: ChannelId, epoch: Epoch, closed: Closed) -> Vec<u8> {
     ))
 }
 
-/// Reads the current epoch from its start, and remembers that what was sent in the epochs from `lost` on and is not found
-/// there must be sent again.
-pub(super) fn read_again(tx: &Tx<'_>, id: ConversationId, lost: Epoch) -> Result<()> {
-    let current = epochs::current(tx, id)?;
-    tx.execute(
-        "UPDATE conversations SET cursor = NULL, run = ?2, repairing = 1 WHERE id = ?1",
-        params![id, current.run_start()],
-    )?;
+/// Remembers, before anything is given to the relay, that what was sent in the epochs from `lost` on and is not found at the
+/// next reading must be sent again: giving back moves the relay's place, so a repair that is cut short must not rely on it.
+pub(super) fn begin(tx: &Tx<'_>, id: ConversationId, lost: Epoch) -> Result<()> {
+    tx.execute("UPDATE conversations SET repairing = 1 WHERE id = ?1", params![id])?;
     tx.execute(
         "UPDATE log SET cursor = NULL, run = NULL WHERE conversation = ?1 AND own = 1 AND epoch >= ?2",
         params![id, epochs::number(lost)?],
+    )?;
+    Ok(())
+}
+
+/// Reads the current epoch from its start.
+pub(super) fn read_again(tx: &Tx<'_>, id: ConversationId) -> Result<()> {
+    let current = epochs::current(tx, id)?;
+    tx.execute(
+        "UPDATE conversations SET cursor = NULL, run = ?2 WHERE id = ?1",
+        params![id, current.run_start()],
+    )?;
+    Ok(())
+}
+
+/// Somebody was added: what was sent before is not for them, and never sealed again.
+pub(super) fn somebody_was_added(tx: &Tx<'_>, id: ConversationId) -> Result<()> {
+    tx.execute(
+        "DELETE FROM outbox WHERE conversation = ?1 AND state = 'sent'",
+        params![id],
     )?;
     Ok(())
 }

@@ -70,6 +70,8 @@ pub(super) fn next(
             Ok(Some(part)) => return Ok(Some(kith_wire::encode(&part))),
             Ok(None) => {}
             Err(error) if error.is_of_the_vault() => return Err(error),
+            // A removal stays wanted: nothing is sealed beside who is to go.
+            Err(error) if matches!(intent.1, Intent::Remove { .. }) => return Err(error),
             // A key package of somebody else's that cannot be added stops nothing but itself.
             Err(error) => {
                 tracing::warn!(code = error.code().as_str(), "a change of a group was given up");

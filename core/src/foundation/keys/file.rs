@@ -37,7 +37,7 @@ pub(super) fn put_in_place(path: &Path) -> Result<()> {
     std::fs::rename(beside(path), path).map_err(io_error)
 }
 
-fn beside(path: &Path) -> PathBuf {
+pub(super) fn beside(path: &Path) -> PathBuf {
     let mut name = path.file_name().unwrap_or_default().to_owned();
     name.push(".new");
     path.with_file_name(name)

@@ -9,7 +9,7 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::file::{fsync_folder, io_error, put_in_place, write_beside};
+use super::file::{beside, fsync_folder, io_error, put_in_place, write_beside};
 use super::wrap::{self, Passphrase, PassphraseCost, Wrapped};
 use super::{KeyClass, RecoveryWords, SecretStore, VaultKey};
 use crate::foundation::env::Random;
@@ -262,10 +262,12 @@ impl Keyslots {
         Ok(())
     }
 
-    /// Erases both copies.
+    /// Erases both copies, and those of a change that was cut short.
     pub(crate) fn erase(folder: &Path) -> Result<()> {
-        for name in FILES {
-            match std::fs::remove_file(folder.join(name)) {
+        let files = FILES.map(|name| folder.join(name));
+        let unfinished = files.each_ref().map(|file| beside(file));
+        for file in files.iter().chain(&unfinished) {
+            match std::fs::remove_file(file) {
                 Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(io_error(error)),
                 _ => {}
             }

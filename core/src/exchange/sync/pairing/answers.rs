@@ -11,7 +11,7 @@ use crate::exchange::identity::statement::Verdict;
 use crate::exchange::identity::{Role, Verified};
 use crate::exchange::mls::{self, Context};
 use crate::exchange::sync::alarm::{self, Alarm};
-use crate::exchange::sync::conversation::{Conversation, State};
+use crate::exchange::sync::conversation::Conversation;
 use crate::exchange::sync::inboxes::Inbox;
 use crate::exchange::sync::item::{self, Item};
 use crate::foundation::types::{AccountId, Code, Error, InvitationId, Millis, Result};
@@ -141,7 +141,7 @@ fn pause_for_second_answer(tx: &Tx<'_>, open: &Open, now: Millis) -> Result<()> 
     person.standing = Standing::Paused;
     person.verified = Verified::None;
     person.save(tx, now)?;
-    Conversation::set_state(tx, conversation, State::Paused)?;
+    Conversation::pause(tx, conversation)?;
     alarm::raise(tx, conversation, Alarm::SecondAnswer)
 }
 

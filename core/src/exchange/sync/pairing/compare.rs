@@ -8,11 +8,12 @@ use super::part::remove;
 use crate::exchange::identity::Verified;
 use crate::exchange::identity::person::{Person, Standing};
 use crate::exchange::identity::persona::Persona;
-use crate::exchange::mls::Context;
-use crate::exchange::sync::alarm::{self};
-use crate::exchange::sync::conversation::{Conversation, State};
+use crate::exchange::mls::{Context, Group};
+use crate::exchange::sync::alarm;
+use crate::exchange::sync::conversation::Conversation;
 use crate::exchange::sync::handler::Handlers;
-use crate::foundation::types::{Code, Error, Millis, Result};
+use crate::exchange::sync::members;
+use crate::foundation::types::{Code, ConversationId, Error, Millis, Result};
 use crate::foundation::vault::params;
 
 /// The person was compared in person and is who they seem: a paused conversation goes on, a waiting answer is accepted,
@@ -31,10 +32,8 @@ pub fn compare(context: &Context<'_>, person: &Person, handlers: &dyn Handlers, 
             };
             verified.save(tx, now)?;
             if let Some(conversation) = person.conversation {
-                if person.standing == Standing::Paused {
-                    Conversation::set_state(tx, conversation, State::Active)?;
-                }
-                alarm::compared(tx, conversation)?;
+                Conversation::go_on(tx, conversation)?;
+                alarm::compared(tx, conversation, has_strange_devices(context, conversation)?)?;
             }
         }
         Standing::Waiting => {}
@@ -56,6 +55,17 @@ pub fn compare(context: &Context<'_>, person: &Person, handlers: &dyn Handlers, 
         settle_rivals(context, person, &open, handlers, now)?;
     }
     Ok(())
+}
+
+fn has_strange_devices(context: &Context<'_>, conversation: ConversationId) -> Result<bool> {
+    let conversation = Conversation::load(context.tx, conversation)?;
+    let Ok((group, ..)) = conversation.begun() else {
+        return Ok(false);
+    };
+    match Group::load(*context, group)? {
+        Some(group) => Ok(!members::strange(context.tx, &group)?.is_empty()),
+        None => Ok(false),
+    }
 }
 
 fn settle_rivals(

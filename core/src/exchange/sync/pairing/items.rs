@@ -8,6 +8,7 @@ use crate::exchange::identity::invitation::refusal_mac;
 use crate::exchange::identity::person::{Person, Standing};
 use crate::exchange::identity::persona::Persona;
 use crate::exchange::mls::{self, Context};
+use crate::exchange::sync::alarm::{self, Alarm};
 use crate::exchange::sync::conversation::{Conversation, State};
 use crate::exchange::sync::handler::Handlers;
 use crate::exchange::sync::item::{self, Item, Welcome};
@@ -71,6 +72,9 @@ fn enter(context: &Context<'_>, persona: &Persona, welcome: Welcome, now: Millis
         Conversation::settle(tx, conversation, welcome.group.0, &relay, welcome.channel, None)?;
         epochs::enter(&context, conversation, &group, now)?;
         members::learn(tx, conversation, other)?;
+        if !members::strange(tx, &group)?.is_empty() {
+            alarm::raise(tx, conversation, Alarm::StrangeDevice)?;
+        }
         // Who comes back by recovery words is added again and must be compared anew.
         let invited = tx.exists("SELECT 1 FROM acceptances WHERE account = ?1", params![other.account()])?;
         let person = Person {

@@ -4,7 +4,7 @@ use crate::exchange::identity::person::{Person, Standing};
 use crate::exchange::sync::commit::{self, Intent};
 use crate::exchange::sync::conversation::{Conversation, State};
 use crate::exchange::sync::handler::Handlers;
-use crate::exchange::sync::queue;
+use crate::exchange::sync::{parked, queue};
 use crate::foundation::types::{Code, Error, Millis, Result};
 use crate::foundation::vault::{Tx, params};
 
@@ -31,6 +31,8 @@ pub fn remove(tx: &Tx<'_>, person: &Person, handlers: &dyn Handlers, now: Millis
         State::Active | State::Paused => {
             Conversation::set_state(tx, id, State::Active)?;
             queue::fail_waiting(tx, id, handlers)?;
+            parked::drop_all(tx, id)?;
+            tx.execute("DELETE FROM intents WHERE conversation = ?1", params![id])?;
             commit::want(
                 tx,
                 id,

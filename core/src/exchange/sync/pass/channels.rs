@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use kith_wire::channel::{Appended, PullAnswer};
 use kith_wire::id::Epoch;
 use kith_wire::inbox::ChannelCreated;
-use kith_wire::refusal::{Code as Reason, Refusal};
+use kith_wire::refusal::Refusal;
 use kith_wire::sign::Action;
 
 use super::engine::{MOST_PAGES, Pass};
@@ -52,10 +52,11 @@ impl Pass<'_> {
             self.problem.get_or_insert_with(|| error.clone());
             return Ok(());
         }
-        while !again.is_empty() {
+        for _ in 0..MOST_PAGES {
             let mut posted = Vec::new();
             for id in again {
-                if self.post_next(id, &mut stale_in).await? {
+                let outcome = self.post_next(id, &mut stale_in).await;
+                if self.contained(outcome)? == Some(true) {
                     posted.push(id);
                 }
             }
@@ -136,7 +137,11 @@ impl Pass<'_> {
         for (id, result) in pull.conversations.into_iter().zip(&answer.results) {
             let (now, session) = (self.now(), self.session);
             let progress =
-                self.write(|context| reading::take(context, id, result, engine.handlers.as_ref(), session, now))?;
+                self.write(|context| reading::take(context, id, result, engine.handlers.as_ref(), session, now));
+            let Some(progress) = self.contained(progress)? else {
+                done.push(id);
+                continue;
+            };
             let taken = match progress {
                 Progress::Further(taken) => taken,
                 Progress::Head(taken) => {
@@ -146,7 +151,11 @@ impl Pass<'_> {
                 }
                 Progress::Lost(refusal) => {
                     // Once a pass: a relay that loses it again at once is left alone.
-                    if self.repaired.contains(&id) || !self.repair(relay, id, &refusal).await? {
+                    let again = !self.repaired.contains(&id) && {
+                        let outcome = self.repair(relay, id, &refusal).await;
+                        self.contained(outcome)? == Some(true)
+                    };
+                    if !again {
                         done.push(id);
                     }
                     self.repaired.push(id);
@@ -173,6 +182,7 @@ impl Pass<'_> {
         let Some(plan) = engine.vault.read(|view| repair::plan(view, &conversation, refusal))? else {
             return Ok(false);
         };
+        self.write(|context| repair::begin(context.tx, id, plan.from))?;
         if let Some(creation) = plan.creation {
             let (_, path) = Action::CreateChannel.method_and_path(&channel.0);
             if relay_call::put::<ChannelCreated>(engine.env.net.as_ref(), relay, path, creation)
@@ -185,13 +195,12 @@ impl Pass<'_> {
         for commit in plan.commits {
             let (_, path) = Action::Append.method_and_path(&channel.0);
             match relay_call::post::<Appended>(engine.env.net.as_ref(), relay, path, commit).await {
-                // Another member may have been faster.
                 Ok(_) => {}
-                Err(failure) if failure.is(Reason::Lost) => {}
+                // Away, or the relay's log went on from its old place without us.
                 Err(_) => return Ok(false),
             }
         }
-        self.write(|context| repair::read_again(context.tx, id, plan.from))?;
+        self.write(|context| repair::read_again(context.tx, id))?;
         Ok(true)
     }
 }

@@ -123,6 +123,17 @@ impl Pass<'_> {
         self.away.contains(relay)
     }
 
+    /// What somebody else's data caused is told and stops no more than the conversation that it belongs to.
+    pub(super) fn contained<T>(&mut self, outcome: Result<T>) -> Result<Option<T>> {
+        match outcome {
+            Err(error) if !error.is_of_the_vault() => {
+                self.problem.get_or_insert(error);
+                Ok(None)
+            }
+            other => other.map(Some),
+        }
+    }
+
     pub(super) fn trouble(&mut self, relay: &Relay, failure: &Failure) {
         if failure.is_of_the_way() && !self.is_away(relay) {
             self.away.push(relay.clone());

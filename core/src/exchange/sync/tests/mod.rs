@@ -4,15 +4,15 @@ mod parked;
 mod strange_devices;
 
 use kith_wire::Array;
-use kith_wire::channel::Append;
-use kith_wire::id::ChannelId;
+use kith_wire::channel::{Append, CommitFacts, Content, Page, Pulled, Sealed};
+use kith_wire::id::{ChannelId, Cursor, Epoch};
 use kith_wire::sign::ChannelPart;
 
 use super::conversation::Conversation;
 use super::handler::{Gate, Handlers, Inbound, Weight};
 use super::queue::{self, Outgoing};
 use super::rules::Rules;
-use super::{epochs, seal};
+use super::{Condition, epochs, page, seal};
 use crate::exchange::identity::Role;
 use crate::exchange::identity::persona::{NewPersona, Persona};
 use crate::exchange::mls::{Context, Group, Reuse, make_key_package};
@@ -120,18 +120,33 @@ impl Device {
     /// A conversation of this account with `other`'s, whose group holds the devices of these key packages. Its log was
     /// read to its head.
     fn converse(&self, other: &AccountId, packages: &[Vec<u8>]) -> ConversationId {
+        self.found(other, packages).0
+    }
+
+    /// The same, with the welcome of those who join.
+    fn found(&self, other: &AccountId, packages: &[Vec<u8>]) -> (ConversationId, Vec<u8>) {
         self.write(|context| {
             let tx = context.tx;
             let rules = Rules::direct(self.persona.account, *other).encode();
             let mut group = Group::create(*context, &self.persona.signer(), GROUP, &rules)?;
-            group.found_with(*context, &self.persona.signer(), packages)?;
+            let welcome = group.found_with(*context, &self.persona.signer(), packages)?;
             let id = Conversation::create_pending(tx, self.persona.id, other, &self.random)?;
             let relay = Relay::parse("http://127.0.0.1:1", None)?;
             Conversation::settle(tx, id, GROUP, &relay, ChannelId(Array([9; 32])), None)?;
             epochs::enter(context, id, &group, NOW)?;
             seal::head_reached(tx, id, SESSION)?;
-            Ok(id)
+            Ok((id, welcome))
         })
+    }
+
+    fn read(&self, id: ConversationId, entries: Vec<Pulled>) -> Condition {
+        let page = Page {
+            current: entries.last().expect("an entry").epoch,
+            entries,
+            more: false,
+        };
+        self.write(|context| page::take(context, id, &page, &Knows("message"), NOW));
+        self.vault.read(|view| Condition::of(view, id)).expect("readable")
     }
 
     fn queue(&self, conversation: ConversationId) {

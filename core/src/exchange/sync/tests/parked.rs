@@ -1,7 +1,6 @@
 //! Items of kinds that a version does not know.
 
 use super::*;
-use crate::exchange::sync::Condition;
 use crate::exchange::sync::envelope::Envelope;
 use crate::exchange::sync::parked;
 use crate::foundation::types::DeviceId;

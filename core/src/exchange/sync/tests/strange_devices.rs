@@ -1,11 +1,15 @@
 //! A device that does not belong into a group: nothing is sealed beside it but its removal.
 
 use super::*;
-use crate::exchange::identity::person::InboxAddress;
+use crate::exchange::identity::Verified;
+use crate::exchange::identity::person::{InboxAddress, Person, Standing};
 use crate::exchange::identity::persona::{Restored, history_of, save_history};
 use crate::exchange::identity::statement::History;
+use crate::exchange::mls::Change;
+use crate::exchange::sync::alarm::{self, Alarm};
 use crate::exchange::sync::commit::{self, Intent};
-use crate::exchange::sync::members;
+use crate::exchange::sync::envelope::Envelope;
+use crate::exchange::sync::{members, pairing};
 
 #[test]
 fn nothing_is_sealed_beside_a_strange_device_but_its_removal() {
@@ -108,4 +112,84 @@ fn a_device_that_its_account_replaced_hears_nothing_more_and_its_successor_takes
         epochs::enter(context, id, &group, NOW)
     });
     assert!(matches!(ana.next(id), Some(Append::Entries(_))));
+}
+
+/// An entry as the relay shows it.
+fn shown(place: u8, epoch: u64, entry: Vec<u8>, commit: Option<CommitFacts>) -> Pulled {
+    Pulled {
+        cursor: Cursor(vec![place; 16]),
+        epoch: Epoch(epoch),
+        content: Content::Sealed(Sealed(entry)),
+        commit,
+    }
+}
+
+#[test]
+fn a_member_who_brings_a_strange_device_in_is_noticed_and_what_it_writes_is_refused() {
+    let (ana, ben, eva) = (Device::new("Ana", 1), Device::new("Ben", 2), Device::new("Eva", 3));
+    let (id, welcome) = ana.found(&ben.persona.account, &[ben.package()]);
+    ben.write(|context| crate::exchange::mls::join(*context, &welcome));
+    let package = eva.package();
+    let (commit, facts, welcome) = ben.write(|context| {
+        let mut group = Group::load(*context, GROUP)?.expect("joined");
+        let change = Change {
+            add: vec![package],
+            ..Change::default()
+        };
+        let staged = group.stage(*context, &ben.persona.signer(), change)?;
+        let facts = CommitFacts {
+            verifier: staged.relay_key.verifier(),
+            removes: false,
+        };
+        Ok((staged.commit, facts, staged.welcome.expect("somebody joins")))
+    });
+    let person = Person {
+        account: ben.persona.account,
+        persona: ana.persona.id,
+        name: "Ben".into(),
+        role: Role::Therapist,
+        verified: Verified::Link,
+        standing: Standing::Active,
+        inbox: None,
+        conversation: Some(id),
+    };
+    ana.write(|context| person.save(context.tx, NOW));
+    let condition = ana.read(id, vec![shown(1, 1, commit, Some(facts))]);
+    assert_eq!(condition.alarms, [Alarm::StrangeDevice]);
+    eva.write(|context| crate::exchange::mls::join(*context, &welcome));
+    let envelope = Envelope {
+        version: 1,
+        message: MessageId::from_bytes([1; 16]),
+        counter: 1,
+        sent_at: NOW,
+        authenticator: Array([0; 16]),
+        seen: None,
+        run: Array([0; 32]),
+        kind: "message".into(),
+        body: b"I am Ben".to_vec(),
+    };
+    let written = eva.write(|context| {
+        let mut group = Group::load(*context, GROUP)?.expect("joined");
+        group.encrypt(*context, &eva.persona.signer(), &envelope.encode())
+    });
+    let condition = ana.read(id, vec![shown(2, 2, written, None)]);
+    assert_eq!((condition.gaps, condition.newer), (1, 0));
+    let shown = ana.vault.read(|view| view.exists("SELECT 1 FROM drafts", []));
+    assert!(!shown.expect("readable"), "nothing of hers is handed over");
+    ana.write(|context| pairing::compare(context, &person, &Knows("message"), NOW));
+    let condition = ana.vault.read(|view| Condition::of(view, id)).expect("readable");
+    assert_eq!(condition.alarms, [Alarm::StrangeDevice], "she is still there");
+    ana.queue(id);
+    assert!(matches!(ana.next(id), Some(Append::Commit { removes: true, .. })));
+}
+
+#[test]
+fn a_log_of_another_epoch_stops_the_conversation_and_says_so_also_after_comparing() {
+    let (ana, ben) = (Device::new("Ana", 1), Device::new("Ben", 2));
+    let id = ana.converse(&ben.persona.account, &[ben.package()]);
+    let condition = ana.read(id, vec![shown(1, 7, vec![0; 256], None)]);
+    assert_eq!(condition.alarms, [Alarm::RelayRegressed, Alarm::Wedged]);
+    ana.write(|context| alarm::compared(context.tx, id, false));
+    let condition = ana.vault.read(|view| Condition::of(view, id)).expect("readable");
+    assert_eq!(condition.alarms, [Alarm::Wedged]);
 }
