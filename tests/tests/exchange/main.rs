@@ -9,4 +9,5 @@ mod hostile;
 mod pairing;
 mod recovery;
 mod sharing;
+mod simulation;
 mod world;
