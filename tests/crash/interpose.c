@@ -329,8 +329,12 @@ int mkdir(const char *path, mode_t access) { return mkdirat(AT_FDCWD, path, acce
 /* Opening, if it may make or empty a file. */
 
 static int open_at(int folder, const char *path, int flags, mode_t access) {
-    if (flags & (O_CREAT | O_TRUNC))
-        UNLESS_FAILED(met_at("open", folder, path, WRITES));
+    if (flags & (O_CREAT | O_TRUNC)) {
+        /* A full disk has no room for a new file; one that is there can be opened. */
+        int before = errno, is_new = syscall(SYS_faccessat, folder, path, F_OK) != 0;
+        errno = before;
+        UNLESS_FAILED(met_at("open", folder, path, is_new ? WRITES : CHANGES));
+    }
     if (flags & O_TRUNC && mode == CUT && is_below(path))
         remember(path, -1, 0, SIZE_MAX);
     return (int)syscall(SYS_openat, folder, path, flags, access);
