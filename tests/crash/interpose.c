@@ -8,6 +8,7 @@
  *   KITH_CRASH_AT      the number of the call, from 1; none: they are only counted
  *   KITH_CRASH_MODE    kill   ends the process before the call takes effect
  *                      torn   ends it when half of the bytes are written
+ *                      cut    as kill, and takes back what was written into files and not synced since, as a power cut may
  *                      eio    answers EIO, once
  *                      full   answers ENOSPC, then to every later call that writes or makes a file
  */
@@ -15,17 +16,20 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <pthread.h>
 #include <signal.h>
 #include <stdarg.h>
 #include <stdatomic.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/uio.h>
 #include <unistd.h>
 
-enum mode { KILL, TORN, IO_ERROR, FULL };
+enum mode { KILL, TORN, CUT, IO_ERROR, FULL };
 enum effect { WRITES, CHANGES };
 enum { GO_ON = 0, HALF = -1 };
 
@@ -39,14 +43,83 @@ static atomic_long calls;
 __attribute__((constructor)) static void begin(void) {
     const char *number = getenv("KITH_CRASH_AT"), *how = getenv("KITH_CRASH_MODE"), *file = getenv("KITH_CRASH_TRACE");
     at = number ? atol(number) : 0;
-    mode = !how || !strcmp(how, "kill") ? KILL : !strcmp(how, "torn") ? TORN : !strcmp(how, "eio") ? IO_ERROR : FULL;
+    mode = !how || !strcmp(how, "kill") ? KILL : !strcmp(how, "torn") ? TORN : !strcmp(how, "cut") ? CUT : !strcmp(how, "eio") ? IO_ERROR : FULL;
     if (file)
         trace = (int)syscall(SYS_openat, AT_FDCWD, file, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
     under = getenv("KITH_CRASH_UNDER");
     under_length = under ? strlen(under) : 0;
 }
 
+/* What a file held before a write or a change of its length, until it is synced. Newest first. */
+struct before {
+    struct before *older;
+    char *path;
+    off_t offset, file_length;
+    size_t length;
+    char bytes[];
+};
+
+static struct before *newest;
+static pthread_mutex_t remembering = PTHREAD_MUTEX_INITIALIZER;
+
+static int reopened(const char *path, int flags) { return (int)syscall(SYS_openat, AT_FDCWD, path, flags | O_CLOEXEC, 0); }
+
+/* Keeps what stands from `offset` on, `length` bytes of it or as many as there are. `file` is read if it can be: to open and
+ * close another one would give up the locks that the process has on it. */
+static void remember(const char *path, int file, off_t offset, size_t length) {
+    struct stat facts;
+    int readable = file >= 0 && (fcntl(file, F_GETFL) & O_ACCMODE) != O_WRONLY;
+    int source = readable ? file : reopened(path, O_RDONLY);
+    if (source < 0)
+        return;
+    fstat(source, &facts);
+    size_t there = facts.st_size > offset ? (size_t)(facts.st_size - offset) : 0;
+    struct before *before = malloc(sizeof *before + (length < there ? length : there));
+    before->path = strdup(path);
+    before->offset = offset;
+    before->file_length = facts.st_size;
+    before->length = length < there ? length : there;
+    syscall(SYS_pread64, source, before->bytes, before->length, offset);
+    if (!readable)
+        syscall(SYS_close, source);
+    pthread_mutex_lock(&remembering);
+    before->older = newest;
+    newest = before;
+    pthread_mutex_unlock(&remembering);
+}
+
+/* A file was synced or removed, or has another name. */
+static void forget(const char *path, const char *other_name) {
+    pthread_mutex_lock(&remembering);
+    for (struct before **place = &newest; *place;) {
+        struct before *before = *place;
+        if (strcmp(before->path, path)) {
+            place = &before->older;
+        } else if (other_name) {
+            free(before->path);
+            before->path = strdup(other_name);
+            place = &before->older;
+        } else {
+            *place = before->older;
+            free(before->path);
+            free(before);
+        }
+    }
+    pthread_mutex_unlock(&remembering);
+}
+
+static void take_back(void) {
+    pthread_mutex_lock(&remembering);
+    for (struct before *before = newest; before; before = before->older) {
+        int file = reopened(before->path, O_WRONLY);
+        syscall(SYS_pwrite64, file, before->bytes, before->length, before->offset);
+        syscall(SYS_ftruncate, file, before->file_length);
+        syscall(SYS_close, file);
+    }
+}
+
 static void die(void) {
+    take_back();
     syscall(SYS_kill, getpid(), SIGKILL);
     for (;;)
         pause();
@@ -98,6 +171,25 @@ static int met_file(const char *name, int file, size_t bytes, enum effect effect
     return verdict;
 }
 
+/* Before a write at `offset`; at -1, where the file stands. */
+static void remember_file(int file, off_t offset, size_t length) {
+    char path[PATH_MAX];
+    if (mode != CUT || !under || !path_of(file, path) || !is_below(path))
+        return;
+    int before = errno;
+    if (offset < 0)
+        offset = fcntl(file, F_GETFL) & O_APPEND ? lseek(file, 0, SEEK_END) : lseek(file, 0, SEEK_CUR);
+    remember(path, file, offset, length);
+    errno = before;
+}
+
+static int synced(int file, int failed) {
+    char path[PATH_MAX];
+    if (!failed && mode == CUT && under && path_of(file, path))
+        forget(path, NULL);
+    return failed;
+}
+
 /* A path relative to an open folder. */
 static int met_at(const char *name, int folder, const char *path, enum effect effect) {
     char whole[2 * PATH_MAX];
@@ -131,6 +223,7 @@ static ssize_t put(const char *name, int file, const void *bytes, size_t length,
         return -1;
     }
     size_t part = verdict == HALF ? length / 2 : length;
+    remember_file(file, has_offset ? offset : -1, length);
     long written = has_offset ? syscall(SYS_pwrite64, file, bytes, part, offset) : syscall(SYS_write, file, bytes, part);
     if (verdict == HALF)
         die();
@@ -159,6 +252,7 @@ static ssize_t put_vector(const char *name, int file, const struct iovec *parts,
         }
         die();
     }
+    remember_file(file, has_offset ? offset : -1, length);
     return has_offset ? syscall(SYS_pwritev, file, parts, (long)count, offset, 0L) : syscall(SYS_writev, file, parts, (long)count);
 }
 
@@ -173,6 +267,7 @@ ssize_t pwritev64(int file, const struct iovec *parts, int count, off64_t offset
 
 int ftruncate(int file, off_t length) {
     UNLESS_FAILED(met_file("ftruncate", file, 0, CHANGES));
+    remember_file(file, length, SIZE_MAX);
     return (int)syscall(SYS_ftruncate, file, length);
 }
 int ftruncate64(int file, off64_t length) { return ftruncate(file, length); }
@@ -188,18 +283,23 @@ int posix_fallocate64(int file, off64_t offset, off64_t length) { return posix_f
 
 int fsync(int file) {
     UNLESS_FAILED(met_file("fsync", file, 0, CHANGES));
-    return (int)syscall(SYS_fsync, file);
+    return synced(file, (int)syscall(SYS_fsync, file));
 }
 int fdatasync(int file) {
     UNLESS_FAILED(met_file("fdatasync", file, 0, CHANGES));
-    return (int)syscall(SYS_fdatasync, file);
+    return synced(file, (int)syscall(SYS_fdatasync, file));
 }
 
 /* Names. */
 
 static int move(int from_folder, const char *from, int to_folder, const char *to, unsigned flags) {
     UNLESS_FAILED(met_at("rename", to_folder, to, CHANGES));
-    return (int)syscall(SYS_renameat2, from_folder, from, to_folder, to, flags);
+    int failed = (int)syscall(SYS_renameat2, from_folder, from, to_folder, to, flags);
+    if (!failed && mode == CUT) {
+        forget(to, NULL);
+        forget(from, to);
+    }
+    return failed;
 }
 int rename(const char *from, const char *to) { return move(AT_FDCWD, from, AT_FDCWD, to, 0); }
 int renameat(int from_folder, const char *from, int to_folder, const char *to) { return move(from_folder, from, to_folder, to, 0); }
@@ -208,7 +308,10 @@ int renameat2(int from_folder, const char *from, int to_folder, const char *to, 
 }
 int unlinkat(int folder, const char *path, int flags) {
     UNLESS_FAILED(met_at("unlink", folder, path, CHANGES));
-    return (int)syscall(SYS_unlinkat, folder, path, flags);
+    int failed = (int)syscall(SYS_unlinkat, folder, path, flags);
+    if (!failed && mode == CUT)
+        forget(path, NULL);
+    return failed;
 }
 int unlink(const char *path) { return unlinkat(AT_FDCWD, path, 0); }
 int rmdir(const char *path) { return unlinkat(AT_FDCWD, path, AT_REMOVEDIR); }
@@ -226,8 +329,14 @@ int mkdir(const char *path, mode_t access) { return mkdirat(AT_FDCWD, path, acce
 /* Opening, if it may make or empty a file. */
 
 static int open_at(int folder, const char *path, int flags, mode_t access) {
-    if (flags & (O_CREAT | O_TRUNC))
-        UNLESS_FAILED(met_at("open", folder, path, WRITES));
+    if (flags & (O_CREAT | O_TRUNC)) {
+        /* A full disk has no room for a new file; one that is there can be opened. */
+        int before = errno, is_new = syscall(SYS_faccessat, folder, path, F_OK) != 0;
+        errno = before;
+        UNLESS_FAILED(met_at("open", folder, path, is_new ? WRITES : CHANGES));
+    }
+    if (flags & O_TRUNC && mode == CUT && is_below(path))
+        remember(path, -1, 0, SIZE_MAX);
     return (int)syscall(SYS_openat, folder, path, flags, access);
 }
 

@@ -35,3 +35,11 @@ pub fn restore_folder(from: &Path, to: &Path) {
     fs::create_dir_all(to).expect("made");
     copy_folder(from, to);
 }
+
+/// A new folder on a disk in memory, where there is one, so that nobody waits for syncs: the end of a process leaves what
+/// the kernel has, synced or not.
+pub fn memory_folder() -> tempfile::TempDir {
+    tempfile::tempdir_in("/dev/shm")
+        .or_else(|_| tempfile::tempdir())
+        .expect("a folder")
+}

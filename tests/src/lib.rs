@@ -13,7 +13,7 @@ mod relay;
 mod world;
 
 pub use device::companion_at;
-pub use files::{copy_folder, every_file, restore_folder};
+pub use files::{copy_folder, every_file, memory_folder, restore_folder};
 pub use home::{Done, Home, Refused, Said};
 pub use impostor::Impostor;
 pub use relay::RelayProgram;

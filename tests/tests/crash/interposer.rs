@@ -13,6 +13,8 @@ pub enum Mode {
     Kill,
     /// The process ends when half of the bytes are written.
     Torn,
+    /// As [`Mode::Kill`], and what was written and not synced is taken back.
+    Cut,
     /// The call answers that the disk is broken, once.
     Broken,
     /// The call answers that the disk is full, and so do all later ones that write.
@@ -20,16 +22,17 @@ pub enum Mode {
 }
 
 impl Mode {
-    const ALL: [(Mode, &'static str); 4] = [
+    const ALL: [(Mode, &'static str); 5] = [
         (Mode::Kill, "kill"),
         (Mode::Torn, "torn"),
+        (Mode::Cut, "cut"),
         (Mode::Broken, "eio"),
         (Mode::Full, "full"),
     ];
 
     /// Whether the process is ended.
     pub fn kills(self) -> bool {
-        matches!(self, Mode::Kill | Mode::Torn)
+        matches!(self, Mode::Kill | Mode::Torn | Mode::Cut)
     }
 }
 
@@ -54,7 +57,7 @@ impl FromStr for Point {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
-        let wrong = || format!("{text:?} is no point: kill:17, torn:17, eio:17 or full:17");
+        let wrong = || format!("{text:?} is no point: kill:17, torn:17, cut:17, eio:17 or full:17");
         let (name, at) = text.split_once(':').ok_or_else(wrong)?;
         let mode = Mode::ALL.iter().find(|(_, known)| *known == name);
         Ok(Point {

@@ -37,7 +37,8 @@ impl Call {
 }
 
 /// Most calls in a sample, by mode. Turns may bring more.
-const MOST_KILLS: usize = 48;
+const MOST_KILLS: usize = 36;
+const MOST_CUTS: usize = 24;
 const MOST_TORN: usize = 10;
 const MOST_REFUSALS: usize = 12;
 
@@ -55,6 +56,7 @@ fn every(calls: &[Call]) -> Vec<Point> {
     let torn = of(Mode::Torn).filter(|point| calls[point.at - 1].bytes > 0);
     of(Mode::Kill)
         .chain(torn)
+        .chain(of(Mode::Cut))
         .chain(of(Mode::Broken))
         .chain(of(Mode::Full))
         .collect()
@@ -63,13 +65,11 @@ fn every(calls: &[Call]) -> Vec<Point> {
 fn sample(calls: &[Call]) -> Vec<Point> {
     let numbers: Vec<usize> = (1..=calls.len()).collect();
     let writes: Vec<usize> = numbers.iter().copied().filter(|at| calls[at - 1].bytes > 0).collect();
-    let mut kills: BTreeSet<usize> = spread(&numbers, MOST_KILLS).collect();
-    for at in &numbers {
-        if calls[at - 1].is_a_turn() {
-            kills.extend([*at, at + 1]);
-        }
-    }
-    kills.retain(|at| *at <= calls.len());
+    let turns = || numbers.iter().copied().filter(|at| calls[at - 1].is_a_turn());
+    let kills: BTreeSet<usize> = spread(&numbers, MOST_KILLS).chain(turns()).collect();
+    // What was confirmed behind a sync is lost if the sync was not made.
+    let behind: BTreeSet<usize> = turns().map(|at| (at + 1).min(calls.len())).collect();
+    let behind: Vec<usize> = behind.into_iter().collect();
     let of = |mode| move |at| Point { mode, at };
     let broken = spread(&numbers, MOST_REFUSALS).map(of(Mode::Broken));
     let full = spread(&numbers, MOST_REFUSALS).map(of(Mode::Full));
@@ -77,6 +77,7 @@ fn sample(calls: &[Call]) -> Vec<Point> {
         .into_iter()
         .map(of(Mode::Kill))
         .chain(spread(&writes, MOST_TORN).map(of(Mode::Torn)))
+        .chain(spread(&behind, MOST_CUTS).map(of(Mode::Cut)))
         .chain(broken)
         .chain(full)
         .collect()

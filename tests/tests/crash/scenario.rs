@@ -139,11 +139,12 @@ fn failure(point: Point, calls: &[Call]) -> String {
 fn report(calls: &[Call], points: &[Point]) {
     let of = |mode: Mode| points.iter().filter(|point| point.mode == mode).count();
     let line = format!(
-        "{}: {} calls; killed at {}, torn at {}, broken at {}, full at {}\n",
+        "{}: {} calls; killed at {}, torn at {}, cut at {}, broken at {}, full at {}\n",
         name_of_test(),
         calls.len(),
         of(Mode::Kill),
         of(Mode::Torn),
+        of(Mode::Cut),
         of(Mode::Broken),
         of(Mode::Full)
     );

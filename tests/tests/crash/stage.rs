@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use kith::exchange::identity::Role;
-use kith_tests::{RelayProgram, restore_folder};
+use kith_tests::{RelayProgram, memory_folder, restore_folder};
 
 use super::people::Device;
 
@@ -17,10 +17,7 @@ pub struct Stage {
 impl Stage {
     /// A stage with nothing on it.
     pub fn empty() -> Self {
-        // A kill leaves what the kernel has, synced or not: where there is a disk in memory, syncs need not be waited for.
-        let folder = tempfile::tempdir_in("/dev/shm")
-            .or_else(|_| tempfile::tempdir())
-            .expect("a folder");
+        let folder = memory_folder();
         for name in ["now", "start"] {
             std::fs::create_dir(folder.path().join(name)).expect("made");
         }

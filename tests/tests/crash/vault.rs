@@ -79,6 +79,30 @@ fn the_calls_that_are_counted_are_those_of_the_database_and_of_the_key_store() {
 }
 
 #[test]
+fn what_was_not_synced_stays_after_a_kill_and_is_gone_after_a_cut() {
+    if !cfg!(target_os = "linux") {
+        return;
+    }
+    let mut stage = with_an_entry();
+    let verbs = ["open", "journal=an entry"];
+    let trace = stage.beside("trace");
+    run(&stage.path("ana"), &verbs, None, Some(&trace));
+    let calls = Call::all(&std::fs::read_to_string(&trace).expect("a trace"));
+    let syncs = calls.iter().enumerate().filter(|(_, call)| {
+        let name = call.name.as_str();
+        call.file == "vault/vault.db-wal" && ["fsync", "fdatasync"].contains(&name)
+    });
+    // The head of the log, the opening, the entry.
+    let at = syncs.map(|(place, _)| place + 1).nth(2).expect("the entry is synced");
+    for (mode, entries) in [(Mode::Kill, 2), (Mode::Cut, 1)] {
+        stage.begin();
+        assert!(run(&stage.path("ana"), &verbs, Some(Point { mode, at }), None).killed);
+        let left = stage.device("ana").companion.journal().list().expect("entries");
+        assert_eq!(left.len(), entries, "{mode:?}");
+    }
+}
+
+#[test]
 fn an_entry_and_a_draft_are_kept_whole_or_not_at_all() {
     let verbs = ["open", "journal=the new entry", "draft=a half sentence"];
     at_every_call(with_an_entry(), "ana", &verbs, |stage, told| {

@@ -10,4 +10,5 @@ mod live;
 mod pairing;
 mod recovery;
 mod sharing;
+mod simulation;
 mod world;

@@ -80,7 +80,7 @@ impl Net for LossyNet {
             let answer: Result<Answer, NetError> = self.inner.call(relay, call).await;
             match answer {
                 _ if lost => Err(NetError::Unreachable),
-                Ok(answer) if hides => Ok(without_commits(answer)),
+                Ok(answer) if hides && answer.status == 200 => Ok(without_commits(answer)),
                 answer => answer,
             }
         })
