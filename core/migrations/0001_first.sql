@@ -34,8 +34,9 @@ CREATE TABLE personas (
 -- The recovery inbox of a persona that has recovery words; see `sync/recovery.rs`.
 CREATE TABLE recoveries (
     persona BLOB PRIMARY KEY REFERENCES personas (id),
-    -- The settings, signed when the words were at hand.
+    -- The settings, signed when the words were at hand, and their revision.
     part BLOB NOT NULL,
+    revision INTEGER NOT NULL,
     inbox BLOB NOT NULL,
     token BLOB NOT NULL,
     seal_to BLOB NOT NULL,
@@ -78,7 +79,8 @@ CREATE TABLE inboxes (
     authority BLOB,
     lifetime_s INTEGER,
     expires_at_ms INTEGER,
-    -- 1 while the relay does not know the newest settings.
+    -- Grows with every change of the settings; 1 while the relay does not know the newest.
+    revision INTEGER NOT NULL,
     unsent INTEGER NOT NULL,
     -- Why the relay refused it, if it did.
     refused TEXT

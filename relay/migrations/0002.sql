@@ -21,3 +21,6 @@ UPDATE inboxes SET invites = 1
 
 -- Serves: forgetting the oldest hashes of a slot.
 CREATE INDEX items_gone_by_slot ON items (inbox, slot, number) WHERE slot IS NOT NULL AND sealed IS NULL;
+
+-- The revision of an inbox's settings: older ones change nothing.
+ALTER TABLE inboxes ADD COLUMN revision INTEGER NOT NULL DEFAULT 0;

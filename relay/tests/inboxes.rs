@@ -110,3 +110,23 @@ fn nobody_but_its_owner_reads_or_sets_an_inbox() {
     let mixed = relay.service.pull_inbox(ana.inbox(), &ana.set(&[], None, None));
     assert_eq!(code(mixed), Some(Code::Malformed));
 }
+
+#[test]
+fn settings_that_come_late_or_are_played_again_change_nothing_and_a_pull_tells_which_stand() {
+    let ana = Owner::new(1);
+    let relay = with_inbox(&ana);
+    let set = |revision, number| {
+        let body = ana.set_revision(revision, &[writes(token(number).hash())], None, None);
+        relay.service.set_inbox(ana.inbox(), &body).expect("answered");
+    };
+    set(3, 8);
+    for late in [1, 2] {
+        set(late, 9);
+    }
+    assert_eq!(put(&relay, &ana, 1, None), Some(Code::NotAdmitted), "token 9 is older");
+    assert_eq!(relay.inbox_page(&ana, &[]).expect("read").revision, 3);
+    set(3, 8);
+    set(4, 9);
+    assert_eq!(put(&relay, &ana, 1, None), None);
+    assert_eq!(relay.inbox_page(&ana, &[]).expect("read").revision, 4);
+}

@@ -202,6 +202,7 @@ fn inbox(number: u8) -> InboxId {
 
 fn settings(rendezvous: bool) -> Settings {
     Settings {
+        revision: 1,
         tokens: vec![WriteToken {
             hash: TALK_TOKEN,
             rendezvous,
@@ -348,6 +349,7 @@ fn an_inbox_keeps_an_item_until_it_is_acknowledged(store: &dyn Store) {
     assert!(!put(1, None, NOW).expect("known"), "a late copy does not come back");
     assert_eq!(waiting(&[]), [sealed(3)]);
     let nobody = Settings {
+        revision: 1,
         tokens: vec![],
         lifetime_s: Some(60),
     };

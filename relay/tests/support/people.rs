@@ -112,7 +112,18 @@ impl Owner {
     }
 
     pub fn set(&self, tokens: &[WriteToken], lifetime_s: Option<u64>, authority: Option<Authority>) -> Vec<u8> {
+        self.set_revision(1, tokens, lifetime_s, authority)
+    }
+
+    pub fn set_revision(
+        &self,
+        revision: u64,
+        tokens: &[WriteToken],
+        lifetime_s: Option<u64>,
+        authority: Option<Authority>,
+    ) -> Vec<u8> {
         let settings = Settings {
+            revision,
             tokens: tokens.to_vec(),
             lifetime_s,
         };

@@ -16,9 +16,12 @@ pub struct SetInbox {
     pub authority: Option<Authority>,
 }
 
-/// The whole of an inbox's settings; setting them again replaces them.
+/// The whole of an inbox's settings. They replace older ones; what comes late, or is played again, is answered and changes
+/// nothing.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Settings {
+    /// Grows with every change.
+    pub revision: u64,
     /// Who may write: at most [`crate::limit::TOKENS_PER_INBOX`].
     pub tokens: Vec<WriteToken>,
     /// Seconds after which the inbox and its items are gone, from the relay's receipt of the first
@@ -72,4 +75,6 @@ pub struct InboxPage {
     pub items: Vec<Sealed>,
     /// Whether others wait behind them.
     pub more: bool,
+    /// The revision of the settings that the relay has: a smaller one than the owner's was restored from an old copy.
+    pub revision: u64,
 }

@@ -92,14 +92,15 @@ pub(super) struct NewInbox<'a> {
     pub(super) authority: Option<Authority>,
     pub(super) lifetime_s: Option<i64>,
     pub(super) expires_at: Option<Millis>,
+    pub(super) revision: u64,
 }
 
 /// Stores an inbox that the relay does not know yet.
 pub(super) fn create(tx: &Tx<'_>, new: NewInbox<'_>) -> Result<InboxId> {
     let inbox = inbox_of(new.owner);
     tx.execute(
-        "INSERT INTO inboxes (inbox, persona, purpose, relay, owner_key, seal_seed, authority, lifetime_s, expires_at_ms, unsent)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, 1) ON CONFLICT (inbox) DO UPDATE SET authority = ?7, refused = NULL, unsent = 1 WHERE refused IS NOT NULL",
+        "INSERT INTO inboxes (inbox, persona, purpose, relay, owner_key, seal_seed, authority, lifetime_s, expires_at_ms, revision, unsent)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, 1) ON CONFLICT (inbox) DO UPDATE SET authority = ?7, refused = NULL, unsent = 1 WHERE refused IS NOT NULL",
         params![
             inbox.0.0,
             new.persona,
@@ -110,6 +111,7 @@ pub(super) fn create(tx: &Tx<'_>, new: NewInbox<'_>) -> Result<InboxId> {
             new.authority.as_ref().map(kith_wire::encode),
             new.lifetime_s,
             new.expires_at,
+            i64::try_from(new.revision).unwrap_or(i64::MAX),
         ],
     )?;
     Ok(inbox)
@@ -120,6 +122,16 @@ pub(super) fn create(tx: &Tx<'_>, new: NewInbox<'_>) -> Result<InboxId> {
 /// # Errors
 /// As [`Tx::execute`].
 pub fn open_persona_inbox(tx: &Tx<'_>, persona: &Persona, rendezvous: Option<(InboxId, Token)>) -> Result<()> {
+    open_persona_inbox_at(tx, persona, rendezvous, 1)
+}
+
+/// The same for settings that continue those of another device.
+pub(super) fn open_persona_inbox_at(
+    tx: &Tx<'_>,
+    persona: &Persona,
+    rendezvous: Option<(InboxId, Token)>,
+    revision: u64,
+) -> Result<()> {
     let Some(relay) = &persona.relay else { return Ok(()) };
     let authority = persona
         .admission
@@ -136,6 +148,7 @@ pub fn open_persona_inbox(tx: &Tx<'_>, persona: &Persona, rendezvous: Option<(In
         authority,
         lifetime_s: None,
         expires_at: None,
+        revision,
     };
     create(tx, new).map(|_| ())
 }
@@ -158,6 +171,36 @@ pub(super) fn readable(view: &View<'_>) -> Result<Vec<Inbox>> {
     )
 }
 
+/// The revision of an inbox's settings here.
+pub(super) fn revision(view: &View<'_>, inbox: &InboxId) -> Result<u64> {
+    let revision: Option<i64> = view.one(
+        "SELECT revision FROM inboxes WHERE inbox = ?1",
+        params![inbox.0.0],
+        |row| row.get(0),
+    )?;
+    Ok(revision
+        .and_then(|revision| u64::try_from(revision).ok())
+        .unwrap_or_default())
+}
+
+/// The inbox's settings changed: the relay is told at the next pass.
+pub(super) fn changed(tx: &Tx<'_>, inbox: &InboxId) -> Result<()> {
+    tx.execute(
+        "UPDATE inboxes SET revision = revision + 1, unsent = 1 WHERE inbox = ?1",
+        params![inbox.0.0],
+    )?;
+    Ok(())
+}
+
+/// The relay told which settings it has: older ones than it had confirmed are told again.
+pub(super) fn compare(tx: &Tx<'_>, inbox: &InboxId, at_relay: u64) -> Result<()> {
+    tx.execute(
+        "UPDATE inboxes SET unsent = 1 WHERE inbox = ?1 AND revision > ?2",
+        params![inbox.0.0, i64::try_from(at_relay).unwrap_or(i64::MAX)],
+    )?;
+    Ok(())
+}
+
 /// The request that tells the relay of the inbox's settings.
 pub(super) fn settings(view: &View<'_>, inbox: &Inbox) -> Result<(String, Vec<u8>)> {
     let tokens = view.all(
@@ -172,6 +215,7 @@ pub(super) fn settings(view: &View<'_>, inbox: &Inbox) -> Result<(String, Vec<u8
         },
     )?;
     let body = kith_wire::encode(&Settings {
+        revision: revision(view, &inbox.id)?,
         tokens,
         lifetime_s: inbox.lifetime_s,
     });

@@ -4,6 +4,7 @@ use kith_wire::channel::Sealed;
 use kith_wire::id::{ChannelId, InboxId, PublicKey, Token};
 use serde::{Deserialize, Serialize};
 
+use super::inboxes;
 use super::padding::{HPKE_OVERHEAD, frame, unframe};
 use crate::exchange::identity::invitation::ProvenAnswer;
 use crate::exchange::identity::person::InboxAddress;
@@ -15,6 +16,8 @@ use crate::foundation::vault::{Tx, params};
 
 const ANSWER: &[u8] = b"kith/1 answer";
 const ITEM: &[u8] = b"kith/1 inbox item";
+/// How long an item is offered to an inbox that does not admit it.
+pub(super) const NOT_ADMITTED_KEPT_MS: i64 = 7 * 24 * 60 * 60 * 1000;
 /// How long an item is offered to an inbox that the relay does not know.
 const KEPT_MS: i64 = 60 * 24 * 60 * 60 * 1000;
 
@@ -138,6 +141,15 @@ pub(super) fn queue(tx: &Tx<'_>, mail: &Mail, after_inbox: Option<InboxId>, now:
     Ok(())
 }
 
+/// Offers waiting mail no longer than until then.
+pub(super) fn offer_until(tx: &Tx<'_>, position: i64, until: Millis) -> Result<()> {
+    tx.execute(
+        "UPDATE mail SET give_up_at_ms = min(give_up_at_ms, ?2) WHERE position = ?1",
+        params![position, until],
+    )?;
+    Ok(())
+}
+
 /// Queues mail that was stored beside a commit.
 pub(super) fn queue_encoded(tx: &Tx<'_>, mail: &[u8], now: Millis) -> Result<()> {
     let mail: Mail = kith_wire::decode(mail).map_err(|_| Error::new(Code::Damaged, "stored mail is damaged"))?;
@@ -156,10 +168,7 @@ pub(super) fn new_address(
         "INSERT INTO inbox_tokens (token, inbox, rendezvous, account) VALUES (?1, ?2, 0, ?3)",
         params![token, persona.inbox().0.0, account],
     )?;
-    tx.execute(
-        "UPDATE inboxes SET unsent = 1 WHERE inbox = ?1",
-        params![persona.inbox().0.0],
-    )?;
+    inboxes::changed(tx, &persona.inbox())?;
     address_with(tx, persona, token)
 }
 

@@ -33,6 +33,8 @@ use crate::foundation::vault::{Tx, View, params};
 const INFO: &[u8] = b"kith/1 recovery";
 /// The slot of the recovery inbox that holds the content.
 const SLOT: u8 = 0;
+/// How far the inbox's settings of a new device stand before those that the lost one may still make.
+const AHEAD: u64 = 1 << 32;
 
 /// What stands in the recovery inbox.
 #[derive(Serialize, Deserialize)]
@@ -44,6 +46,9 @@ struct Content {
     admission: Option<Token>,
     inbox_key: kith_wire::Array<32>,
     seal_seed: kith_wire::Array<32>,
+    /// Revisions of the settings of the persona's inbox and of the recovery inbox.
+    inbox_revision: u64,
+    recovery_revision: u64,
     /// Write tokens of the persona's inbox, with the account that each was given to.
     tokens: Vec<(Token, Option<AccountId>)>,
     people: Vec<Contact>,
@@ -66,6 +71,16 @@ fn inbox_id(owner: &SigningKey) -> InboxId {
 /// # Errors
 /// As [`Tx::execute`].
 pub fn prepare(tx: &Tx<'_>, persona: PersonaId, words: &RecoveryWords, random: &dyn Random) -> Result<()> {
+    prepare_at(tx, persona, words, random, 1)
+}
+
+fn prepare_at(
+    tx: &Tx<'_>,
+    persona: PersonaId,
+    words: &RecoveryWords,
+    random: &dyn Random,
+    revision: u64,
+) -> Result<()> {
     let owner = words.derive_inbox_key();
     let token = Token(kith_wire::Array(random.array()));
     let tokens = vec![WriteToken {
@@ -73,19 +88,21 @@ pub fn prepare(tx: &Tx<'_>, persona: PersonaId, words: &RecoveryWords, random: &
         rendezvous: false,
     }];
     let settings = kith_wire::encode(&Settings {
+        revision,
         tokens,
         lifetime_s: None,
     });
     let part = OwnerPart::sign(&owner, Action::SetInbox, settings);
     let (_, seal_to) = seal::derive_key_pair(&words.derive_seal_seed())?;
     tx.execute(
-        "INSERT INTO recoveries (persona, part, inbox, token, seal_to, created) VALUES (?1, ?2, ?3, ?4, ?5, 0)",
+        "INSERT INTO recoveries (persona, part, inbox, token, seal_to, revision, created) VALUES (?1, ?2, ?3, ?4, ?5, ?6, 0)",
         params![
             persona,
             kith_wire::encode(&part),
             inbox_id(&owner).0.0,
             token.0.0,
-            seal_to
+            seal_to,
+            i64::try_from(revision).unwrap_or(i64::MAX)
         ],
     )?;
     Ok(())
@@ -230,7 +247,16 @@ fn content(view: &View<'_>, persona: &Persona) -> Result<Content> {
                 inbox,
             })
         });
+    let recovery_revision: Option<i64> = view.one(
+        "SELECT revision FROM recoveries WHERE persona = ?1",
+        params![persona.id],
+        |row| row.get(0),
+    )?;
     Ok(Content {
+        inbox_revision: inboxes::revision(view, &persona.inbox())?,
+        recovery_revision: recovery_revision
+            .and_then(|revision| u64::try_from(revision).ok())
+            .unwrap_or_default(),
         version: 1,
         name: persona.name.clone(),
         role: persona.role,
@@ -288,8 +314,15 @@ pub fn restore(
         seal_seed: content.seal_seed.0,
     };
     let persona = Persona::restore(tx, restored, &history, &words.derive_identity_key(), random, now)?;
-    prepare(tx, persona.id, words, random)?;
-    inboxes::open_persona_inbox(tx, &persona, None)?;
+    prepare_at(
+        tx,
+        persona.id,
+        words,
+        random,
+        content.recovery_revision.saturating_add(1),
+    )?;
+    let revision = content.inbox_revision.saturating_add(AHEAD);
+    inboxes::open_persona_inbox_at(tx, &persona, None, revision)?;
     for (token, account) in content.tokens {
         tx.execute(
             "INSERT INTO inbox_tokens (token, inbox, rendezvous, account) VALUES (?1, ?2, 0, ?3)",

@@ -20,6 +20,8 @@ pub struct Inbox {
     pub asked_on: Day,
     /// Whether its rendezvous tokens pay.
     pub invites: bool,
+    /// The revision of its settings.
+    pub revision: u64,
 }
 
 /// What a token may do.
@@ -35,7 +37,7 @@ pub enum Right {
 pub fn find(conn: &Connection, inbox: InboxId, now: Seconds) -> Result<Option<Inbox>> {
     Ok(conn
         .prepare_cached(
-            "SELECT number, admission, asked_on_day, invites FROM inboxes
+            "SELECT number, admission, asked_on_day, invites, revision FROM inboxes
              WHERE id = ?1 AND (ends_at_s IS NULL OR ends_at_s > ?2)",
         )?
         .query_row(params![inbox.0.0, column::seconds(now.0)], |row| {
@@ -44,6 +46,7 @@ pub fn find(conn: &Connection, inbox: InboxId, now: Seconds) -> Result<Option<In
                 admission: row.get(1)?,
                 asked_on: Day(row.get(2)?),
                 invites: row.get(3)?,
+                revision: row.get::<_, i64>(4)?.cast_unsigned(),
             })
         })
         .optional()?)
@@ -97,6 +100,9 @@ pub fn set(conn: &Connection, inbox: InboxId, settings: &Settings, payer: Option
         }
     };
     asked(conn, &found, now)?;
+    if settings.revision < found.revision {
+        return Ok(());
+    }
     conn.prepare_cached("DELETE FROM inbox_tokens WHERE inbox = ?1")?
         .execute([found.number])?;
     let mut insert = conn.prepare_cached(
@@ -110,10 +116,11 @@ pub fn set(conn: &Connection, inbox: InboxId, settings: &Settings, payer: Option
     let created: i64 = conn
         .prepare_cached("SELECT created_at_s FROM inboxes WHERE number = ?1")?
         .query_row([found.number], |row| row.get(0))?;
-    conn.prepare_cached("UPDATE inboxes SET ends_at_s = ?2 WHERE number = ?1")?
+    conn.prepare_cached("UPDATE inboxes SET ends_at_s = ?2, revision = ?3 WHERE number = ?1")?
         .execute(params![
             found.number,
-            lifetime.map(|lifetime| created.saturating_add(lifetime))
+            lifetime.map(|lifetime| created.saturating_add(lifetime)),
+            settings.revision.cast_signed()
         ])?;
     Ok(())
 }

@@ -100,5 +100,9 @@ pub fn page(conn: &Connection, inbox: InboxId, bytes: usize, now: Seconds) -> Re
         left = left.saturating_sub(size);
         items.push(Sealed(row.get(1)?));
     }
-    Ok(InboxPage { items, more })
+    Ok(InboxPage {
+        items,
+        more,
+        revision: inbox.revision,
+    })
 }

@@ -264,7 +264,13 @@ impl Simulation {
             other.name
         );
         let condition = one.companion.messages().condition(other.name).expect("known");
-        assert_eq!(condition, (None, 0), "{} with {}", one.name, other.name);
+        assert_eq!(
+            condition,
+            kith::exchange::sync::Condition::default(),
+            "{} with {}",
+            one.name,
+            other.name
+        );
     }
 
     /// What `one` shares with `other` can be read by them, and what was taken back cannot.

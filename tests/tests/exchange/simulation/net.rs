@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 
 use kith::companion::Companion;
-use kith::foundation::env::{Call, HttpsNet, Net, NetError, Pending, Relay};
+use kith::foundation::env::{Call, HttpsNet, Net, NetError, Pending, Relay, Socket};
 
 use super::chance::Chance;
 
@@ -147,5 +147,9 @@ impl Net for BadNet {
                 }
             }
         })
+    }
+
+    fn live<'a>(&'a self, relay: &'a Relay) -> Pending<'a, Box<dyn Socket>> {
+        self.inner.live(relay)
     }
 }

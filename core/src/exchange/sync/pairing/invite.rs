@@ -58,6 +58,7 @@ pub fn invite(
             authority: Some(Authority::Admission(admission)),
             lifetime_s: Some(life_ms / 1000),
             expires_at: Some(expires_at),
+            revision: 1,
         },
     )?;
     tx.execute(

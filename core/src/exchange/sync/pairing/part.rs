@@ -1,10 +1,11 @@
 //! Removing somebody, and new keys beside them.
 
 use crate::exchange::identity::person::{Person, Standing};
+use crate::exchange::identity::persona::Persona;
 use crate::exchange::sync::commit::{self, Intent};
 use crate::exchange::sync::conversation::{Conversation, State};
 use crate::exchange::sync::handler::Handlers;
-use crate::exchange::sync::{parked, queue};
+use crate::exchange::sync::{inboxes, parked, queue};
 use crate::foundation::types::{Code, Error, Millis, Result};
 use crate::foundation::vault::{Tx, params};
 
@@ -21,10 +22,7 @@ pub fn remove(tx: &Tx<'_>, person: &Person, handlers: &dyn Handlers, now: Millis
     gone.save(tx, now)?;
     handlers.parted(tx, &person.account)?;
     tx.execute("DELETE FROM inbox_tokens WHERE account = ?1", params![person.account])?;
-    tx.execute(
-        "UPDATE inboxes SET unsent = 1 WHERE persona = ?1 AND purpose = 'persona'",
-        params![person.persona],
-    )?;
+    inboxes::changed(tx, &Persona::load(tx, person.persona)?.inbox())?;
     let Some(id) = person.conversation else { return Ok(()) };
     match Conversation::load(tx, id)?.state {
         State::Pending => Conversation::set_state(tx, id, State::Ended),

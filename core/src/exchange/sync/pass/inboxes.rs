@@ -98,6 +98,7 @@ impl Pass<'_> {
         let refused = self.write(|context| {
             let mut refused = false;
             inboxes::acknowledged(context.tx, &acknowledged)?;
+            inboxes::compare(context.tx, &inbox.id, page.revision)?;
             for item in &page.items {
                 if !inboxes::remember(context.tx, inbox, &EntryHash::of(&item.0))? {
                     continue;

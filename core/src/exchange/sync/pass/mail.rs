@@ -5,6 +5,7 @@ use kith_wire::refusal::Code as Reason;
 
 use super::engine::Pass;
 use crate::exchange::identity::persona::decode_relay;
+use crate::exchange::sync::item;
 use crate::exchange::sync::recovery::{self, Step};
 use crate::exchange::sync::relay_call::{self};
 use crate::foundation::types::Result;
@@ -44,9 +45,11 @@ impl Pass<'_> {
             }
             let path = format!("/v1/inboxes/{}/items", inbox.to_hex());
             match relay_call::post::<ItemStored>(engine.env.net.as_ref(), &relay, path, kith_wire::encode(&put)).await {
-                // A token that is not admitted was revoked by the owner: they do not want it.
                 Ok(_) => self.mail_done(position)?,
-                Err(failure) if failure.is(Reason::NotAdmitted) => self.mail_done(position)?,
+                // Their relay may not know the token yet, or they do not want it: it is offered for some days.
+                Err(failure) if failure.is(Reason::NotAdmitted) => {
+                    self.write(|context| item::offer_until(context.tx, position, now.plus(item::NOT_ADMITTED_KEPT_MS)))?
+                }
                 Err(failure) if failure.is(Reason::UnknownInbox) => {}
                 Err(failure) => self.trouble(&relay, &failure),
             }
