@@ -86,7 +86,7 @@ impl Device {
         let new = NewPersona {
             name,
             role: Role::Patient,
-            relay: None,
+            relay: Some(Relay::parse("http://127.0.0.1:1", None).expect("loopback")),
             admission: None,
             recovery: Some(&words),
         };

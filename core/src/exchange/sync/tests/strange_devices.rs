@@ -9,7 +9,7 @@ use crate::exchange::mls::Change;
 use crate::exchange::sync::alarm::{self, Alarm};
 use crate::exchange::sync::commit::{self, Intent};
 use crate::exchange::sync::envelope::Envelope;
-use crate::exchange::sync::{members, pairing};
+use crate::exchange::sync::{inboxes, members, pairing};
 
 #[test]
 fn nothing_is_sealed_beside_a_strange_device_but_its_removal() {
@@ -88,12 +88,7 @@ fn a_device_that_its_account_replaced_hears_nothing_more_and_its_successor_takes
         ),
     };
     ana.write(|context| {
-        let own = ana.persona.id;
-        context.tx.execute(
-            "INSERT INTO inboxes (inbox, persona, purpose, relay, owner_key, seal_seed, unsent) VALUES (?1, ?2, 'persona', ?3, ?4, ?5, 1)",
-            params![ana.persona.inbox().0.0, own, kith_wire::encode(&inbox.relay), [0_u8; 32], [0_u8; 32]],
-        )?;
-        crate::exchange::sync::item::new_address(context.tx, &ana.persona, &ben.persona.account, context.random)?;
+        inboxes::open_persona_inbox(context.tx, &ana.persona, None)?;
         let again = Intent::AddAgain {
             account: ben.persona.account,
             key_package: new.package(),
