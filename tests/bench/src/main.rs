@@ -1,8 +1,8 @@
 //! Prints a table of ratios: what Kith takes for a job, over a floor that does the least that the job needs. Floor and
 //! job take turns in the same run, and the medians are compared, since clocks on shared machines lie.
 //!
-//! `kith-bench table RELAY_URL ADMISSION` prints the table; `kith-bench journal N` and `kith-bench draft N` do a job
-//! N times, for a tracer that counts its syncs.
+//! `kith-bench table RELAY_URL ADMISSION ADMISSION` prints the table; `kith-bench journal N`, `draft N`, and `write N` and
+//! `seal N` with the same three behind them do a job N times, for a tracer that counts its syncs.
 
 mod floor;
 mod job;
@@ -23,7 +23,16 @@ fn main() {
             let place = job::Place::new();
             place.drafts(count.parse().expect("a number"));
         }
-        _ => say("usage: kith-bench table URL ADMISSION ADMISSION | journal N | draft N"),
+        ["write", count, url, first, second] => {
+            let pair = job::Pair::new(url, first, second);
+            pair.write(count.parse().expect("a number"));
+        }
+        ["seal", count, url, first, second] => {
+            let pair = job::Pair::new(url, first, second);
+            pair.write(count.parse().expect("a number"));
+            pair.post();
+        }
+        _ => say("usage: kith-bench table URL ADMISSION ADMISSION | journal N | draft N | write N URL ADMISSION ADMISSION | seal N …"),
     }
 }
 
