@@ -274,6 +274,12 @@ impl Companion {
         .await
     }
 
+    /// How many milliseconds to wait after the last sync before the next, if neither the person nor a relay gives a reason
+    /// before: longer while nothing happens or it fails, never the same on two devices.
+    pub fn next_sync_in_ms(&self) -> u64 {
+        u64::try_from(self.inner.next_sync_in().as_millis()).unwrap_or(u64::MAX)
+    }
+
     /// Waits until a relay says that something came, at most so many seconds, for as long as a person looks at the app:
     /// `true` means that it is time to sync. Gives `false` when the time is over, the companion is locked, or somebody else
     /// waits since. It holds no vault and goes on when the caller is cancelled. On an error let time tell when to sync.

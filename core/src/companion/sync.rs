@@ -3,11 +3,13 @@
 use super::Companion;
 use super::feed::Change;
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 use tokio::sync::watch;
 
 use crate::exchange::sync::Report;
 use crate::exchange::sync::live::{self, Live, Watched};
+use crate::exchange::sync::pace::{Pace, Passed};
 use crate::foundation::env::{Net, NetError};
 use crate::foundation::types::{Code, Error, Result};
 
@@ -20,7 +22,13 @@ impl Companion {
         let _one_at_a_time = self.passing.lock().await;
         // The tombstones of shares that are over go out in this pass; what came and is over already is gone after it.
         self.write_swept(|_, _| Ok(()))?;
-        let outcome = self.open()?.engine.pass().await?;
+        let outcome = self.open()?.engine.pass().await;
+        self.paced(match &outcome {
+            Ok((report, None)) if report.sent + report.received > 0 => Passed::Moved,
+            Ok((_, None)) => Passed::Quiet,
+            _ => Passed::Failed,
+        });
+        let outcome = outcome?;
         self.write_swept(|_, _| Ok(()))?;
         let (report, _) = &outcome;
         // What arrived may be of any kind; what was sent changes the state of messages.
@@ -31,6 +39,26 @@ impl Companion {
             }
         }
         Ok(outcome)
+    }
+}
+
+/// The pace of passes, and what follows from it.
+#[derive(Default)]
+pub(super) struct Rhythm {
+    pace: Pace,
+    wait: Duration,
+}
+
+impl Companion {
+    fn paced(&self, passed: Passed) {
+        let mut rhythm = self.rhythm.lock().unwrap_or_else(PoisonError::into_inner);
+        rhythm.wait = rhythm.pace.after(passed, self.env.random.as_ref());
+    }
+
+    /// How long to wait after the last pass before the next, if neither the person nor a relay gives a reason before: longer
+    /// while nothing happens, up to a quarter of a minute, and up to a minute while it fails. Half more or less by chance.
+    pub fn next_sync_in(&self) -> Duration {
+        self.rhythm.lock().unwrap_or_else(PoisonError::into_inner).wait
     }
 }
 

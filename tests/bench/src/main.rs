@@ -32,7 +32,9 @@ fn main() {
             pair.write(count.parse().expect("a number"));
             pair.post();
         }
-        _ => say("usage: kith-bench table URL ADMISSION ADMISSION | journal N | draft N | write N URL ADMISSION ADMISSION | seal N …"),
+        _ => say(
+            "usage: kith-bench table URL ADMISSION ADMISSION | journal N | draft N | write N URL ADMISSION ADMISSION | seal N …",
+        ),
     }
 }
 

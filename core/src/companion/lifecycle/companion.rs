@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard};
 
 use crate::companion::feed::{Change, Feed};
-use crate::companion::sync::Sockets;
+use crate::companion::sync::{Rhythm, Sockets};
 use crate::exchange::identity::Role;
 use crate::exchange::identity::persona::Persona;
 use crate::exchange::sync::Engine;
@@ -58,6 +58,8 @@ pub struct Companion {
     pub(in crate::companion) passing: tokio::sync::Mutex<()>,
     /// The sockets on which relays say that something came.
     pub(in crate::companion) sockets: Arc<Sockets>,
+    /// When the next pass is due, if nobody says anything before.
+    pub(in crate::companion) rhythm: Mutex<Rhythm>,
     pub(super) feed: Feed,
     /// Held while the key file is changed, which is read, changed and written.
     pub(super) changing: Mutex<()>,
@@ -82,6 +84,7 @@ impl Companion {
             open: RwLock::default(),
             passing: tokio::sync::Mutex::default(),
             sockets: Arc::default(),
+            rhythm: Mutex::default(),
             feed: Feed::default(),
             changing: Mutex::default(),
         }

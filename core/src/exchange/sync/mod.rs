@@ -10,7 +10,7 @@
 //! Read in this order: [`padding`], [`envelope`] and [`run`] (what is sealed), [`conversation`] and [`epochs`] (where we
 //! are), [`queue`] (what waits), [`seal`] and [`commit`] (making requests), [`page`] (taking entries in), [`item`],
 //! [`inboxes`] and [`pairing`] (how a conversation begins), [`recovery`] (an account on a new device), `repair` (a relay that lost something), [`pass`] (one
-//! round with the relays), [`live`] (being told that a round is due).
+//! round with the relays), [`live`] and [`pace`] (when the next round is due).
 
 pub mod alarm;
 pub mod commit;
@@ -25,6 +25,7 @@ pub mod item;
 pub mod live;
 pub mod log;
 mod members;
+pub mod pace;
 pub mod padding;
 pub mod page;
 pub mod pairing;
