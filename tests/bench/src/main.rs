@@ -79,7 +79,7 @@ fn table(url: &str, first: &str, second: &str) {
     plain.journal(10_000);
     place.close();
     row(
-        "open an unlocked vault and list 10,000 entries",
+        "open and unlock a vault, list 10,000 entries",
         "the same on plain SQLite",
         in_turns(15, || place.open_and_list(), || plain.open_and_list()),
         1,
