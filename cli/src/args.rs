@@ -13,16 +13,17 @@ const EXAMPLE: &str = "\
 From nothing to a received message, with a relay of your own on this machine:
   kith-relay serve --listen 127.0.0.1:8460 --data relay &
   kith --home ana init --name Ana --role patient \\
-       --relay http://127.0.0.1:8460 --admission $(kith-relay admit --data relay)
+    --relay http://127.0.0.1:8460 --admission $(kith-relay admit --data relay)
   kith --home ben init --name Ben --role therapist
-  kith --home ana invite --role therapist          prints a kith: link; give it to Ben
+  kith --home ana invite --role therapist          # prints a link for Ben
   kith --home ben accept kith:...
-  kith --home ana sync && kith --home ben sync     now they know each other
+  kith --home ana sync && kith --home ben sync     # now they know each other
   kith --home ana chat send Ben \"Hello\"
   kith --home ana sync && kith --home ben sync
   kith --home ben chat read Ana
 
-Everything but sync, accept and invite works without a network.";
+Only recover and sync need a network. What is made without one, invitations and
+answers too, reaches the relay at the next sync.";
 
 const EVERYWHERE: &str = "With every command";
 

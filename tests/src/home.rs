@@ -3,7 +3,11 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
+use std::sync::Arc;
 
+use kith::companion::{Companion, Places};
+use kith::foundation::env::Env;
+use kith::foundation::keys::{FileSecretStore, Passphrase};
 use serde_json::Value;
 
 use crate::programs;
@@ -78,6 +82,23 @@ impl Home {
             passphrase: "four quiet words here".into(),
             temporary: world.join("temporary"),
         }
+    }
+
+    /// This vault through the library, unlocked: for what no command does. `kith` finds the vault busy meanwhile.
+    pub fn companion(&self) -> Companion {
+        let places = Places {
+            private_dir: self.folder.join("vault"),
+            boot_dir: self.folder.join("boot"),
+        };
+        let companion = Companion::at(
+            places,
+            Arc::new(FileSecretStore::new(self.state.clone())),
+            Env::system(),
+        );
+        companion
+            .unlock_with_passphrase(&Passphrase::new(self.passphrase.clone()))
+            .expect("the vault is there and free");
+        companion
     }
 
     /// `kith --home …` in an environment of its own.

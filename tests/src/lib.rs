@@ -16,5 +16,6 @@ pub use device::companion_at;
 pub use files::{copy_folder, every_file, memory_folder, restore_folder};
 pub use home::{Done, Home, Refused, Said};
 pub use impostor::Impostor;
+pub use programs::{kith, kith_relay};
 pub use relay::RelayProgram;
 pub use world::World;

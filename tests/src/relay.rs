@@ -14,7 +14,17 @@ pub struct RelayProgram {
     /// Its address, the same after a restart.
     pub url: String,
     log: PathBuf,
+    security: Security,
     child: Option<Child>,
+}
+
+/// How a relay protects its connections.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Security {
+    /// Plain HTTP, which programs accept on loopback alone.
+    Plain,
+    /// TLS, with a certificate for `localhost` that no public authority vouches for.
+    Tls,
 }
 
 /// How often a restart tries to get its port back: another test's connection may have it for a moment.
@@ -23,14 +33,29 @@ const TRIES: usize = 200;
 impl RelayProgram {
     /// Starts a relay on a free port, with its data and its log in `world`.
     pub fn start(world: &Path) -> Self {
+        RelayProgram::start_with(world, Security::Plain)
+    }
+
+    /// As [`RelayProgram::start`], with TLS.
+    pub fn start_encrypted(world: &Path) -> Self {
+        RelayProgram::start_with(world, Security::Tls)
+    }
+
+    fn start_with(world: &Path, security: Security) -> Self {
         let (data, log) = (world.join("relay"), world.join("relay.log"));
-        let (child, url) = serve(&data, &log, "127.0.0.1:0", &[]).expect("the relay serves");
+        let (child, url) = serve(&data, &log, "127.0.0.1:0", security, &[]).expect("the relay serves");
         RelayProgram {
             data,
             url,
             log,
+            security,
             child: Some(child),
         }
+    }
+
+    /// The file with the authority by which this relay's certificate is trusted; none without TLS.
+    pub fn authority(&self) -> Option<PathBuf> {
+        (self.security == Security::Tls).then(|| fixture("localhost.pem"))
     }
 
     /// A new admission, as its operator gets it.
@@ -46,7 +71,7 @@ impl RelayProgram {
 
     /// The host and port.
     pub fn address(&self) -> &str {
-        self.url.trim_start_matches("http://")
+        self.url.split_once("//").expect("an address").1
     }
 
     /// Ends it as a power cut would, if it runs. There is then no network.
@@ -68,7 +93,7 @@ impl RelayProgram {
     /// Starts it again on the same address with more in its environment; says whether it came to serve.
     pub fn restart_with(&mut self, environment: &[(&str, String)]) -> bool {
         self.kill();
-        let served = serve(&self.data, &self.log, self.address(), environment);
+        let served = serve(&self.data, &self.log, self.address(), self.security, environment);
         self.child = served.map(|(child, url)| {
             assert_eq!(url, self.url);
             child
@@ -92,12 +117,28 @@ impl Drop for RelayProgram {
     }
 }
 
+fn fixture(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../relay/tests/fixtures")
+        .join(name)
+}
+
 /// Starts a relay; none if it cannot listen there, or ends before it does.
-fn serve(data: &Path, log: &Path, listen: &str, environment: &[(&str, String)]) -> Option<(Child, String)> {
+fn serve(
+    data: &Path,
+    log: &Path,
+    listen: &str,
+    security: Security,
+    environment: &[(&str, String)],
+) -> Option<(Child, String)> {
     let log: File = OpenOptions::new().create(true).append(true).open(log).expect("a log");
-    let mut child = Command::new(programs::kith_relay())
-        .args(["serve", "--listen", listen, "--data"])
-        .arg(data)
+    let mut command = Command::new(programs::kith_relay());
+    command.args(["serve", "--listen", listen, "--data"]).arg(data);
+    if security == Security::Tls {
+        command.arg("--tls-cert").arg(fixture("localhost.pem"));
+        command.arg("--tls-key").arg(fixture("localhost.key.pem"));
+    }
+    let mut child = command
         .envs(environment.iter().map(|(name, value)| (*name, value)))
         .stdout(Stdio::piped())
         .stderr(log)

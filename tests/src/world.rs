@@ -14,10 +14,19 @@ pub struct World {
 impl World {
     /// A new world; its relay serves.
     pub fn new() -> Self {
+        World::with(RelayProgram::start)
+    }
+
+    /// As [`World::new`], with a relay that speaks TLS and has an authority of its own.
+    pub fn encrypted() -> Self {
+        World::with(RelayProgram::start_encrypted)
+    }
+
+    fn with(start: fn(&Path) -> RelayProgram) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         std::fs::create_dir(folder.path().join("temporary")).expect("made");
         World {
-            relay: RelayProgram::start(folder.path()),
+            relay: start(folder.path()),
             folder,
         }
     }
@@ -40,18 +49,13 @@ impl World {
     /// Somebody who knows the relay and is admitted there.
     pub fn admitted(&self, name: &str, role: &str) -> Home {
         let home = self.home(name);
-        let (url, admission) = (self.relay.url.clone(), self.relay.admit());
-        home.does(&[
-            "init",
-            "--name",
-            name,
-            "--role",
-            role,
-            "--relay",
-            &url,
-            "--admission",
-            &admission,
-        ]);
+        let (url, admission, authority) = (&self.relay.url, self.relay.admit(), self.relay.authority());
+        let mut init = vec!["init", "--name", name, "--role", role];
+        init.extend(["--relay", url, "--admission", &admission]);
+        if let Some(file) = &authority {
+            init.extend(["--relay-ca", file.to_str().expect("text")]);
+        }
+        home.does(&init);
         home
     }
 

@@ -7,6 +7,8 @@ mod map;
 mod people;
 mod practice;
 mod recover;
+mod shapes;
 mod share;
 mod sync;
+mod terminal;
 mod usage;

@@ -5,6 +5,7 @@ use std::path::Path;
 use std::process::Command;
 
 use kith_tests::{Home, Impostor, Said, World, copy_folder, every_file};
+use sha2::{Digest, Sha256};
 
 /// What an impostor answers, and what `sync` may call it.
 fn garbage() -> Vec<(&'static str, Vec<u8>)> {
@@ -228,6 +229,43 @@ fn a_damaged_file_is_told_from_a_wrong_passphrase_and_nothing_is_repaired_away()
     }
     fs::remove_file(vault.join("vault.db")).expect("removed");
     assert_eq!(ana.code(&["journal", "list"]), "damaged");
+    copy_folder(&kept, &ana.folder);
+    assert_eq!(ana.does(&["journal", "list"]).each("text"), ["Whole"]);
+}
+
+#[test]
+fn a_vault_of_a_newer_version_says_so_and_is_left_as_it_is() {
+    let world = World::new();
+    let ana = world.newcomer("Ana", "patient");
+    ana.does(&["journal", "write", "Whole"]);
+    let kept = world.file("kept");
+    copy_folder(&ana.folder, &kept);
+    for name in ["keyslots", "keyslots.copy"] {
+        let path = ana.folder.join("vault").join(name);
+        let mut bytes = fs::read(&path).expect("there");
+        // Eight bytes of a mark, two with the version; at the end a sum of everything before.
+        bytes[9] += 1;
+        let length = bytes.len() - 32;
+        let sum = Sha256::digest(&bytes[..length]);
+        bytes[length..].copy_from_slice(&sum);
+        fs::write(&path, &bytes).expect("written");
+    }
+    let newer = every_file(&ana.folder);
+    for command in [
+        &["journal", "list"][..],
+        &["journal", "write", "x"],
+        &["sync"],
+        &["people"],
+    ] {
+        let refused = ana.refuses(command);
+        assert_eq!(
+            (refused.status, refused.code.as_str(), refused.advice.as_str()),
+            (1, "newer_version", "update-app"),
+            "{command:?}"
+        );
+    }
+    assert!(ana.run(&["journal", "list"]).err.contains("Install a newer version"));
+    assert_eq!(every_file(&ana.folder), newer, "nothing is written over");
     copy_folder(&kept, &ana.folder);
     assert_eq!(ana.does(&["journal", "list"]).each("text"), ["Whole"]);
 }

@@ -1,11 +1,16 @@
 //! What somebody finds who has the disks: of the devices, of the relay, and everything that was logged.
+//!
+//! Here are the files; `errors` has what commands say on standard error, `logs` what the library logs.
+
+mod errors;
+mod logs;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD_NO_PAD;
 use kith_tests::{Home, Said, World, every_file};
 
 /// What must be found nowhere. Long and odd enough that chance does not write them.
-const CANARIES: [&str; 11] = [
+const CANARIES: [&str; 12] = [
     "amber lighthouse sentence",
     "velvet compass question",
     "copper meadow answer",
@@ -17,13 +22,20 @@ const CANARIES: [&str; 11] = [
     "four quiet words here",
     "killed in the middle of this sentence",
     "unsent tulip draft",
+    "a willow sentence, half written",
 ];
 
-/// The forms in which bytes may lie in a file: as they are, as UTF-16, as hexadecimal, as Base64 at each alignment.
+/// The forms in which bytes may lie in a file or a log: as they are, as UTF-16, as hexadecimal, as a list of numbers, as
+/// Base64 at each alignment.
 fn forms(text: &str) -> Vec<Vec<u8>> {
     let utf16 = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
     let hex = text.bytes().map(|byte| format!("{byte:02x}")).collect::<String>();
-    let mut forms = vec![text.as_bytes().to_vec(), utf16, hex.into_bytes()];
+    let mut forms = vec![
+        text.as_bytes().to_vec(),
+        utf16,
+        hex.into_bytes(),
+        numbers(text).into_bytes(),
+    ];
     for shift in 0..3 {
         // Without the characters at the ends, which depend on what stands beside.
         let shifted = [&b"\0\0\0"[..shift], text.as_bytes()].concat();
@@ -31,6 +43,11 @@ fn forms(text: &str) -> Vec<Vec<u8>> {
         forms.push(encoded.as_bytes()[4..encoded.len() - 4].to_vec());
     }
     forms
+}
+
+/// As a debugger shows bytes.
+fn numbers(text: &str) -> String {
+    text.bytes().map(|byte| byte.to_string()).collect::<Vec<_>>().join(", ")
 }
 
 fn holds(content: &[u8], form: &[u8]) -> bool {
@@ -45,7 +62,14 @@ fn the_search_finds_words_in_each_form_in_which_they_may_lie() {
         let utf16: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
         let hex: String = text.bytes().map(|byte| format!("{byte:02x}")).collect();
         let base64 = STANDARD_NO_PAD.encode(&text);
-        for content in [text.as_bytes(), &utf16, hex.as_bytes(), base64.as_bytes()] {
+        let numbers = format!("{:?}", text.as_bytes());
+        for content in [
+            text.as_bytes(),
+            &utf16,
+            hex.as_bytes(),
+            numbers.as_bytes(),
+            base64.as_bytes(),
+        ] {
             assert!(forms(canary).iter().any(|form| holds(content, form)), "{before:?}");
         }
     }
@@ -76,9 +100,13 @@ fn assert_unreadable(world: &World, canaries: &[&str], except: &[&str]) {
 fn named(world: &World, folder: &str, name: &str, role: &str, recovery: &str) -> Home {
     let home = world.home(folder);
     let (url, admission, file) = (world.relay.url.clone(), world.relay.admit(), world.file(recovery));
-    let file = file.to_str().expect("text");
-    let relay = ["--relay", &url, "--admission", &admission, "--recovery-file", file];
-    home.does(&[&["init", "--name", name, "--role", role], &relay[..]].concat());
+    let (file, authority) = (file.to_str().expect("text"), world.relay.authority());
+    let mut init = vec!["init", "--name", name, "--role", role];
+    init.extend(["--relay", &url, "--admission", &admission, "--recovery-file", file]);
+    if let Some(file) = &authority {
+        init.extend(["--relay-ca", file.to_str().expect("text")]);
+    }
+    home.does(&init);
     home
 }
 
@@ -119,6 +147,13 @@ fn no_word_and_no_name_is_in_any_file_of_the_devices_or_of_the_relay() {
     ]);
     ana.does(&["chat", "send", "Ben Marblefield", "The velvet compass question?"]);
     ana.does(&["share", "entry", entry.text("id"), "--with", "Ben Marblefield"]);
+    // What is typed and not yet kept as an entry: the apps keep it, no command does.
+    let writing = ana.companion();
+    let kept = writing.journal().keep_draft("a willow sentence, half written");
+    kept.expect("kept");
+    let draft = writing.journal().draft().expect("read");
+    assert_eq!(draft.as_deref(), Some("a willow sentence, half written"));
+    drop(writing);
     ana.sync();
     ben.sync();
     ben.does(&["chat", "send", "Ana Ivorygate", "The copper meadow answer."]);

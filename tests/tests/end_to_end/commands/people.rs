@@ -1,6 +1,7 @@
 //! `invite`, `accept`, `people`.
 
-use kith_tests::{Impostor, Said, World};
+use kith_tests::{Home, Impostor, Said, World};
+use serde_json::{Value, json};
 
 #[test]
 fn two_people_who_paired_list_each_other_as_verified_by_the_link() {
@@ -79,7 +80,7 @@ fn a_removed_person_reads_nothing_that_came_after() {
     ana.sync();
     ben.sync();
     let id = ana.does(&["people"]).each("id")[0].to_owned();
-    assert_eq!(ana.does(&["people", "remove", "Ben"]), serde_json::json!({ "id": id }));
+    assert_eq!(ana.does(&["people", "remove", "Ben"]), json!({ "id": id }));
     assert!(ana.does(&["people"]).items().is_empty());
     assert_eq!(ana.code(&["chat", "send", &id, "After"]), "unknown_person");
     ana.sync();
@@ -152,8 +153,72 @@ fn an_invitation_that_was_altered_or_is_ones_own_or_was_used_is_refused() {
     );
 }
 
+/// Everybody whom somebody knows, by name, and how things stand with each.
+fn standings(home: &Home) -> String {
+    let everybody = home.does(&["people", "--all"]);
+    let each = everybody.items().iter();
+    let mut each: Vec<String> = each
+        .map(|person| format!("{} {}", person.text("name"), person.text("standing")))
+        .collect();
+    each.sort_unstable();
+    each.join(", ")
+}
+
+/// What needs a look in the conversation with somebody, by its stable names.
+fn alarms(home: &Home, name: &str) -> Value {
+    let chats = home.does(&["chat", "list"]);
+    let chat = chats.items().iter().find(|chat| chat.text("name") == name);
+    chat.unwrap_or_else(|| panic!("nobody is called {name}"))["alarms"].clone()
+}
+
+/// Ana has accepted Ben, and Eva answers the same link: what Ana sees of it, until she has compared.
+fn sees_the_second_answer(ana: &Home, ben: &Home, eva: &Home) {
+    let told = ana.run(&["sync"]);
+    assert_eq!(told.status, Some(0));
+    assert!(
+        told.out
+            .contains("The conversation with Ben needs a look: kith chat list"),
+        "{told:?}"
+    );
+    assert_eq!(standings(ana), "Ben paused, Eva waiting");
+    assert_eq!(ana.does(&["people"]).each("verified"), ["none", "none"]);
+    assert_eq!(alarms(ana, "Ben"), json!(["second_answer"]));
+    assert_eq!(alarms(ana, "Eva"), json!([]), "there is no conversation with Eva");
+    for (command, line) in [
+        (&["chat", "list"][..], "Somebody else answered the same invitation"),
+        (&["chat", "read", "Ben"], "kith people verify Ben"),
+        (&["people"], "paused, see kith chat list"),
+        (&["people"], "somebody else answered too"),
+    ] {
+        let shown = ana.run(command);
+        assert!(shown.out.contains(line), "{command:?}: {}", shown.out);
+    }
+    // What waited goes to nobody, and nothing more is taken.
+    for name in ["Ben", "Eva"] {
+        let refused = ana.refuses(&["chat", "send", name, "Which of you?"]);
+        assert_eq!(
+            (refused.code.as_str(), refused.advice.as_str()),
+            ("paused", "verify-again")
+        );
+    }
+    assert_eq!(ana.sync().0, 0);
+    ben.sync();
+    assert!(ben.texts("Ana").is_empty());
+    // On a call she learns that Ben is the one.
+    ana.does(&["people", "verify", "Ben", "--compared"]);
+    assert_eq!(ana.sync(), (1, 0, 0));
+    assert_eq!(alarms(ana, "Ben"), json!([]));
+    assert_eq!(ana.does(&["people"]).each("name"), ["Ben"]);
+    assert_eq!(ana.does(&["people"]).each("verified"), ["compared"]);
+    ben.sync();
+    assert_eq!(ben.texts("Ana"), ["For you alone"]);
+    eva.run(&["sync"]);
+    assert!(eva.does(&["people"]).items().is_empty());
+    assert_eq!(eva.code(&["chat", "read", "Ana"]), "unknown_person");
+}
+
 #[test]
-fn a_copied_invitation_is_told_to_whom_it_was_copied_from_and_its_second_reader_gets_nothing() {
+fn a_copied_link_that_a_fresh_install_answers_after_the_acceptance_stops_the_conversation_until_they_compared() {
     let world = World::new();
     let ana = world.admitted("Ana", "patient");
     let ben = world.newcomer("Ben", "therapist");
@@ -162,12 +227,51 @@ fn a_copied_invitation_is_told_to_whom_it_was_copied_from_and_its_second_reader_
     ben.does(&["accept", invited.text("invitation")]);
     ana.sync();
     ben.sync();
-    // The inviter's relay took one device with this link and takes no other.
+    // The inviter's relay took one device with this link and takes no other; it tells the inviter all the same.
     assert_eq!(eva.code(&["accept", invited.text("invitation")]), "used_invitation");
     ana.does(&["chat", "send", "Ben", "For you alone"]);
-    ana.run(&["sync"]);
-    eva.run(&["sync"]);
-    assert!(eva.does(&["people"]).items().is_empty());
+    sees_the_second_answer(&ana, &ben, &eva);
+}
+
+#[test]
+fn a_copied_link_that_somebody_with_an_inbox_answers_after_the_acceptance_does_the_same() {
+    let world = World::new();
+    let ana = world.admitted("Ana", "patient");
+    let ben = world.newcomer("Ben", "therapist");
+    let eva = world.admitted("Eva", "therapist");
+    let invited = ana.does(&["invite", "--role", "therapist"]);
+    ben.does(&["accept", invited.text("invitation")]);
+    ana.sync();
+    ben.sync();
+    eva.does(&["accept", invited.text("invitation")]);
+    ana.does(&["chat", "send", "Ben", "For you alone"]);
+    sees_the_second_answer(&ana, &ben, &eva);
+}
+
+#[test]
+fn a_copied_link_that_two_answered_before_the_inviter_looked_connects_nobody_until_they_compared() {
+    let world = World::new();
+    let ana = world.admitted("Ana", "patient");
+    let ben = world.newcomer("Ben", "therapist");
+    let eva = world.newcomer("Eva", "therapist");
+    let invited = ana.does(&["invite", "--role", "therapist"]);
+    ben.does(&["accept", invited.text("invitation")]);
+    assert_eq!(eva.code(&["accept", invited.text("invitation")]), "used_invitation");
+    ana.sync();
+    assert_eq!(standings(&ana), "Ben waiting, Eva waiting");
+    let shown = ana.run(&["people"]).out;
+    assert_eq!(shown.matches("somebody else answered too").count(), 2, "{shown}");
+    assert_eq!(ana.code(&["chat", "send", "Ben", "Hello"]), "paused");
+    assert_eq!(ben.sync(), (0, 0, 0));
+    assert_eq!(standings(&ben), "Ana invited");
+    ana.does(&["people", "verify", "Ben", "--compared"]);
+    ana.sync();
+    ben.sync();
+    assert!(standings(&ana).starts_with("Ben active"));
+    ben.does(&["chat", "send", "Ana", "It is me"]);
+    ben.sync();
+    ana.sync();
+    assert_eq!(ana.texts("Ben"), ["It is me"]);
 }
 
 #[test]
@@ -225,7 +329,7 @@ fn those_who_were_removed_are_listed_only_on_request() {
     ana.does(&["chat", "send", "Ben", "Thank you for everything"]);
     let id = ana.does(&["people"]).each("id")[0].to_owned();
     ana.does(&["people", "remove", "Ben"]);
-    assert_eq!(ana.does(&["people"]), serde_json::json!([]));
+    assert_eq!(ana.does(&["people"]), json!([]));
     assert!(
         ana.run(&["chat", "list"]).out.contains("Ben"),
         "what was written is still found"

@@ -132,6 +132,19 @@ fn a_watching_sync_leaves_the_vault_to_others_between_its_passes() {
 }
 
 #[test]
+fn a_watching_sync_takes_what_comes_over_tls() {
+    let world = World::encrypted();
+    let (ana, ben) = world.ana_and_ben();
+    let mut watch = Watch::start(&ben);
+    assert_eq!(watch.next(), json!({ "sent": 0, "received": 0, "pending": 0 }));
+    ana.does(&["chat", "send", "Ben", "While you watch"]);
+    ana.sync();
+    assert_eq!(watch.until("received")["received"], 1);
+    assert_eq!(watch.end("-TERM"), (Some(0), String::new()));
+    assert_eq!(ben.texts("Ana"), ["While you watch"]);
+}
+
+#[test]
 fn a_watching_sync_lives_through_a_relay_that_goes_and_comes_back() {
     let mut world = World::new();
     let (ana, ben) = world.ana_and_ben();

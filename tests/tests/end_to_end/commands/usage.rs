@@ -1,5 +1,11 @@
 //! How commands are given, and how answers look.
 
+use std::fs::File;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpListener;
+use std::os::unix::fs::symlink;
+use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
+
 use kith_tests::World;
 
 #[test]
@@ -50,22 +56,106 @@ fn a_wrong_command_line_is_one_json_line_and_status_2_and_repeats_no_words() {
     );
 }
 
+/// A shell that is given lines as a person pastes them. Its background processes end with it.
+struct Shell {
+    child: Child,
+    lines: Option<ChildStdin>,
+    said: BufReader<ChildStdout>,
+}
+
+impl Shell {
+    /// In a folder of the world, where `kith` and `kith-relay` are found by their names.
+    fn start(world: &World) -> Self {
+        let (programs, folder) = (world.file("programs"), world.file("example"));
+        for folder in [&programs, &folder] {
+            std::fs::create_dir(folder).expect("made");
+        }
+        for (name, program) in [("kith", kith_tests::kith()), ("kith-relay", kith_tests::kith_relay())] {
+            symlink(program, programs.join(name)).expect("linked");
+        }
+        let usual = std::env::var("PATH").expect("a path");
+        let said = File::create(world.file("example.err")).expect("created");
+        let mut child = Command::new("sh")
+            .arg("-e")
+            .current_dir(&folder)
+            .env_clear()
+            .env("PATH", format!("{}:{usual}", programs.display()))
+            .env("HOME", world.file("temporary"))
+            .env("KITH_STATE_DIR", world.file("states"))
+            .env("KITH_PASSPHRASE", "four quiet words here")
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(said)
+            .spawn()
+            .expect("a shell");
+        let (lines, said) = (child.stdin.take(), child.stdout.take().expect("a pipe"));
+        let mut shell = Shell {
+            child,
+            lines,
+            said: BufReader::new(said),
+        };
+        shell.paste("trap 'kill $!' EXIT\n");
+        shell
+    }
+
+    fn paste(&mut self, lines: &str) {
+        let pipe = self.lines.as_mut().expect("it is open");
+        pipe.write_all(lines.as_bytes()).expect("it reads");
+    }
+
+    /// The next line of an answer that begins like this.
+    fn next(&mut self, beginning: &str) -> String {
+        let mut line = String::new();
+        while !line.starts_with(beginning) {
+            line.clear();
+            let read = self.said.read_line(&mut line).expect("text");
+            assert!(read > 0, "it ended before it said {beginning}");
+        }
+        line.trim_end().to_owned()
+    }
+
+    /// What it says from here to its end.
+    fn rest(mut self) -> String {
+        drop(self.lines.take());
+        let mut rest = String::new();
+        self.said.read_to_string(&mut rest).expect("text");
+        rest
+    }
+}
+
+impl Drop for Shell {
+    fn drop(&mut self) {
+        drop(self.lines.take());
+        // It ends by itself once there are no more lines.
+        let _ = self.child.wait();
+    }
+}
+
 #[test]
-fn help_leads_from_nothing_to_a_received_message() {
+fn the_example_of_the_help_leads_from_nothing_to_a_received_message() {
     let world = World::new();
     let help = world.home("Ana").run(&["--help"]);
     assert_eq!(help.status, Some(0));
     let example = help.out.split("From nothing").nth(1).expect("an example");
-    let steps = [
-        "init --name",
-        "invite --role",
-        "accept kith:",
-        "sync",
-        "chat send",
-        "chat read",
-    ];
-    let places: Vec<_> = steps.iter().map(|step| example.find(step)).collect();
-    assert!(places.is_sorted() && places[0].is_some(), "{places:?}");
+    let lines: Vec<&str> = example.lines().skip(1).take_while(|line| !line.is_empty()).collect();
+    assert!(lines.iter().all(|line| line.len() < 80), "no terminal breaks its lines");
+    // As it stands there, but for the port, which another test may have, and the link, which is a new one each time.
+    let port = TcpListener::bind("127.0.0.1:0").and_then(|free| free.local_addr());
+    let port = port.expect("a free port").port().to_string();
+    let example = lines.join("\n").replace("8460", &port) + "\n";
+    let accept = example.find("  kith --home ben accept").expect("an answer");
+    let mut shell = Shell::start(&world);
+    shell.paste(&example[..accept]);
+    let link = shell.next("kith:");
+    assert!(example[accept..].contains("kith:...\n"), "{example}");
+    shell.paste(&example[accept..].replace("kith:...", &link));
+    let rest = shell.rest();
+    let told = std::fs::read_to_string(world.file("example.err")).expect("there");
+    let end: Vec<&str> = rest.lines().rev().take(2).collect();
+    assert!(
+        matches!(end[..], [text, head] if text == "  Hello" && head.ends_with("  Ana")),
+        "{rest}\n{told}"
+    );
     let version = world.home("Ana").run(&["--version"]);
     assert!(version.out.starts_with("kith 0."), "{}", version.out);
 }
