@@ -40,10 +40,15 @@ fn a_commit_that_lost_is_made_again_in_the_next_epoch() {
     world.sync(&ben);
     ana.companion.people().renew_keys("Ben").expect("wanted");
     ben.companion.people().renew_keys("Ana").expect("wanted");
-    let before = ben.net.calls();
+    for device in [&ana, &ben] {
+        device.net.take_appends();
+    }
     ben.net.before_next("/entries", ana.pass());
     world.sync(&ben);
-    assert!(ben.net.calls() > before);
+    assert_eq!(ana.net.take_appends(), [200]);
+    assert_eq!(ben.net.take_appends(), [409, 200], "lost, and made again");
+    world.sync(&ben);
+    assert_eq!(ben.net.take_appends(), [0; 0], "and wanted no more");
     ana.send("Ben", "one");
     world.sync(&ana);
     world.sync(&ben);
@@ -123,12 +128,32 @@ fn a_removed_person_can_neither_read_nor_write_what_comes_after() {
     world.sync(&ana);
     world.sync(&ben);
     world.sync(&ana);
+    assert_eq!(ana.texts("Ben"), ["before"]);
+    assert_eq!(ben.states("Ana"), ["sent", "failed"]);
     assert!(ben.companion.people().list().expect("people").is_empty());
     assert!(ana.companion.people().list().expect("people").is_empty());
     assert_eq!(
         ben.companion.messages().send("Ana", "more").expect_err("over").code(),
         Code::UnknownPerson
     );
+}
+
+#[test]
+fn what_somebody_posts_after_a_removal_that_they_have_not_read_is_refused_by_the_relay() {
+    let (world, ana, ben) = pair();
+    ben.send("Ana", "before");
+    for device in [&ben, &ana, &ben] {
+        world.sync(device);
+    }
+    ben.send("Ana", "written before he knew");
+    ana.companion.people().remove("Ben").expect("removed");
+    ben.net.take_appends();
+    ben.net.before_next("/entries", ana.pass());
+    world.sync(&ben);
+    assert_eq!(ben.net.take_appends(), [409]);
+    assert_eq!(ben.states("Ana"), ["sent", "failed"]);
+    world.sync(&ana);
+    assert_eq!(ana.texts("Ben"), ["before"]);
 }
 
 #[test]

@@ -1,12 +1,18 @@
 //! Relays that die or forget, clocks that jump, vaults that were put back.
 
+use std::sync::Arc;
+
+use kith::care::journal::NewEntry;
 use kith::exchange::identity::Role;
+use kith::exchange::sync::Condition;
+use kith::foundation::env::{Clock, ManualClock};
 use kith::foundation::types::Code;
 use kith_tests::restore_folder;
 
 use super::world::{Device, World};
 
-const YEAR: i64 = 365 * 24 * 3_600_000;
+const HOUR: i64 = 3_600_000;
+const YEAR: i64 = 365 * 24 * HOUR;
 
 fn pair() -> (World, Device, Device) {
     let world = World::new();
@@ -171,6 +177,77 @@ fn clocks_that_go_back_a_year_or_forward_ten_change_nothing() {
     }
     assert_eq!(ben.texts("Ana").len(), 6);
     assert_eq!(ana.texts("Ben"), ben.texts("Ana"));
+}
+
+#[test]
+fn a_device_whose_clock_is_ten_years_ahead_of_the_others_pairs_writes_and_shares() {
+    let world = World::new();
+    let ahead = Arc::new(ManualClock::at(world.now().plus(10 * YEAR)));
+    let ana = world.admitted_at("Ana", Role::Patient, &ahead);
+    let ben = world.newcomer("Ben", Role::Therapist);
+    world.pair(&ana, Role::Therapist, &ben);
+    ana.send("Ben", "from the future");
+    ben.send("Ana", "from today");
+    let shares = [
+        (&ana, "Ben", None),
+        (&ana, "Ben", Some(ahead.now().plus(HOUR))),
+        (&ben, "Ana", None),
+        (&ben, "Ana", Some(world.now().plus(HOUR))),
+    ];
+    let [open, of_ana, bens_open, of_ben] = shares.map(|(device, with, until)| {
+        let text = NewEntry {
+            text: "a hard day",
+            mood: None,
+            tags: &[],
+        };
+        let entry = device.companion.journal().write(text).expect("written").id;
+        let shared = device.companion.shares().share_entry(entry, with, until);
+        shared.expect("shared").id
+    });
+    for device in [&ana, &ben, &ana, &ben] {
+        world.sync(device);
+    }
+    assert_eq!(ana.texts("Ben"), ["from the future", "from today"]);
+    assert_eq!(ben.texts("Ana"), ["from today", "from the future"]);
+    // What Ana shares lasts for Ben until her clock ends it; what Ben shares lasts for him as long as he said, and only
+    // Ana's device thinks that its time is over.
+    let reads = |device: &Device, id| device.companion.shares().read(id).is_ok();
+    assert!(reads(&ben, open) && reads(&ben, of_ana) && reads(&ben, of_ben));
+    assert!(reads(&ana, bens_open) && !reads(&ana, of_ben));
+
+    // An hour less a moment, then the hour: the share ends on time for everybody.
+    for clock in [&ahead, &world.clock] {
+        clock.advance(HOUR - 1);
+    }
+    for device in [&ana, &ben] {
+        world.sync(device);
+    }
+    assert!(reads(&ben, of_ana) && reads(&ben, of_ben), "nothing ends early");
+    for clock in [&ahead, &world.clock] {
+        clock.advance(1);
+    }
+    for device in [&ana, &ben] {
+        world.sync(device);
+    }
+    assert!(!reads(&ben, of_ana) && !reads(&ben, of_ben) && reads(&ben, open));
+
+    // Ana's clock is put right, and everything goes on.
+    ahead.set(world.now());
+    ana.send("Ben", "from today, too");
+    ben.send("Ana", "good");
+    for device in [&ana, &ben, &ana] {
+        world.sync(device);
+    }
+    for (device, other, last) in [
+        (&ana, "Ben", ["from today, too", "good"]),
+        (&ben, "Ana", ["good", "from today, too"]),
+    ] {
+        assert_eq!(device.texts(other)[2..], last);
+    }
+    for (device, other) in [(&ana, "Ben"), (&ben, "Ana")] {
+        let condition = device.companion.messages().condition(other).expect("a condition");
+        assert_eq!(condition, Condition::default());
+    }
 }
 
 #[test]

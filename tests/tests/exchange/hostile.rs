@@ -15,6 +15,7 @@ use kith_wire::channel::Sealed;
 use kith_wire::id::{InboxId, Token};
 use kith_wire::inbox::PutItem;
 
+use super::net::Lie;
 use super::world::{Device, World};
 
 /// Ana, who wrote with Ben and with Cleo.
@@ -194,7 +195,7 @@ fn a_relay_that_confirms_a_commit_and_never_shows_it_holds_no_pass_and_loses_not
     for text in ["one", "two"] {
         ana.send("Ben", text);
     }
-    ana.net.hide_commits(true);
+    ana.net.lie(Some(Lie::HidesCommits));
     for round in 0..4 {
         let before = ana.net.calls();
         ana.send("Cleo", &format!("{round}"));
@@ -204,7 +205,7 @@ fn a_relay_that_confirms_a_commit_and_never_shows_it_holds_no_pass_and_loses_not
     }
     world.sync(&cleo);
     assert_eq!(cleo.texts("Ana"), ["0", "1", "2", "3"], "others are not held");
-    ana.net.hide_commits(false);
+    ana.net.lie(None);
     world.sync(&ana);
     world.sync(&ben);
     ben.send("Ana", "both read");
@@ -221,13 +222,13 @@ fn a_relay_that_hides_a_commit_of_others_only_delays_what_follows_it() {
     ben.send("Ana", "in the new epoch");
     ana.send("Ben", "in the old epoch");
     world.sync(&ben);
-    ana.net.hide_commits(true);
+    ana.net.lie(Some(Lie::HidesCommits));
     for _ in 0..3 {
         // The relay calls Ana's epoch stale and shows nothing that closed it.
         assert_eq!(world.sync_fails(&ana), Code::RelayProtocol);
         assert_eq!(ana.states("Ben"), ["queued"]);
     }
-    ana.net.hide_commits(false);
+    ana.net.lie(None);
     world.sync(&ana);
     world.sync(&ben);
     for (device, other) in [(&ana, "Ben"), (&ben, "Ana")] {

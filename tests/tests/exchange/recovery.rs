@@ -60,6 +60,36 @@ fn recovery_words_bring_account_people_and_relay_back_and_the_lost_phone_reads_n
 }
 
 #[test]
+fn the_relay_takes_nothing_from_a_lost_phone_after_its_removal_and_shows_it_nothing_that_follows() {
+    let world = World::new();
+    let words = RecoveryWords::make(&SystemRandom);
+    let lost = world.admitted_with_words("Ana", Role::Patient, &words);
+    let ben = world.newcomer("Ben", Role::Therapist);
+    world.pair(&lost, Role::Therapist, &ben);
+    world.sync(&lost);
+    lost.send("Ben", "from whoever has the phone");
+    lost.net.take_appends();
+    lost.net.take_shown();
+
+    let ana = world.recover("Ana's new phone", &words).expect("recovered");
+    world.sync(&ana);
+    ben.send("Ana", "for the new phone");
+    // The lost phone has read the log to its head and is about to post when Ben removes it and writes on.
+    lost.net.before_next("/entries", ben.pass());
+    world.sync(&lost);
+    assert_eq!(lost.net.take_appends(), [409]);
+    let shown = lost.net.take_shown();
+    let removal = shown.last().expect("the removal");
+    assert!(removal.commit.is_some_and(|facts| facts.removes));
+    assert_eq!(lost.texts("Ben"), ["from whoever has the phone"]);
+    assert_eq!(lost.states("Ben"), ["failed"]);
+    world.sync(&ana);
+    world.sync(&ben);
+    assert_eq!(ana.texts("Ben"), ["for the new phone"]);
+    assert_eq!(ben.texts("Ana"), ["for the new phone"]);
+}
+
+#[test]
 fn words_that_nobody_used_bring_nothing_back_and_leave_nothing_behind() {
     let world = World::new();
     let words = RecoveryWords::make(&SystemRandom);

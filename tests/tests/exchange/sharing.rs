@@ -1,8 +1,11 @@
 //! What crosses to another person, and how it is taken back.
 
+use std::sync::Arc;
+
 use kith::care::journal::NewEntry;
 use kith::companion::Share;
 use kith::exchange::identity::Role;
+use kith::exchange::sync::Condition;
 use kith::foundation::types::{Code, EntryId, GrantId, Millis};
 
 use super::world::{Device, World};
@@ -78,6 +81,33 @@ fn a_share_that_is_taken_back_before_it_left_is_never_sealed() {
         ben.companion.shares().read(id).expect_err("never came").code(),
         Code::NotFound
     );
+}
+
+#[test]
+fn a_share_that_was_sealed_in_vain_and_taken_back_meanwhile_is_not_sealed_again() {
+    let (world, ana, ben, entry) = pair();
+    let id = share(&ana, entry, None);
+    ben.companion.people().renew_keys("Ana").expect("wanted");
+    ana.net.take_appends();
+    let (bens, companion) = (ben.pass(), Arc::clone(&ana.companion));
+    ana.net.before_next("/entries", async move {
+        bens.await;
+        companion.shares().revoke(id).expect("taken back");
+    });
+    assert_eq!(world.sync(&ana).sent, 0);
+    assert_eq!(
+        ana.net.take_appends(),
+        [409, 200],
+        "the share came too late for its epoch; its end did not"
+    );
+    assert_eq!(world.sync(&ben).received, 0);
+    assert_eq!(
+        ben.companion.shares().read(id).expect_err("never came").code(),
+        Code::NotFound
+    );
+    assert_eq!((state(&ana, id), state(&ben, id)), (Some("revoked"), Some("revoked")));
+    let condition = ben.companion.messages().condition("Ana").expect("a condition");
+    assert_eq!(condition, Condition::default(), "nothing is missed either");
 }
 
 #[test]

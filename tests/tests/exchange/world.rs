@@ -1,112 +1,20 @@
 //! Whole devices in this process and a real relay process on a port of its own.
 
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 
 use kith::companion::{Companion, NewAccount};
 use kith::exchange::identity::Role;
 use kith::exchange::sync::Report;
 use kith::foundation::env::{
-    Answer, Call, Clock, Env, HttpsNet, ManualClock, Net, NetError, Pending, Random, Relay, Socket, SystemClock,
-    SystemRandom,
+    Answer, Call, Clock, Env, ManualClock, Net, NetError, Random, Relay, SystemClock, SystemRandom,
 };
 use kith::foundation::keys::{Passphrase, RecoveryWords};
 use kith::foundation::types::{Code, Error, Millis};
 use kith_tests::{RelayProgram, companion_at};
-use kith_wire::channel::{PullAnswer, PullResult};
 use kith_wire::id::Token;
 
-type Meanwhile = std::pin::Pin<Box<dyn Future<Output = ()> + Send>>;
-
-/// A network that can lose the answers of the next calls: the relay did what was asked.
-#[derive(Default)]
-pub struct LossyNet {
-    inner: HttpsNet,
-    lose_answers_to: Mutex<Vec<&'static str>>,
-    before: Mutex<Option<(&'static str, Meanwhile)>>,
-    calls: AtomicUsize,
-    hides_commits: AtomicBool,
-}
-
-impl LossyNet {
-    /// Loses the answer to the next call whose path ends like this.
-    pub fn lose_next(&self, ending: &'static str) {
-        self.lose_answers_to.lock().expect("one test").push(ending);
-    }
-
-    /// Loses no more answers.
-    pub fn lose_nothing(&self) {
-        self.lose_answers_to.lock().expect("one test").clear();
-    }
-
-    /// Does something else before the next call whose path ends like this leaves the device.
-    pub fn before_next(&self, ending: &'static str, work: impl Future<Output = ()> + Send + 'static) {
-        *self.before.lock().expect("one test") = Some((ending, Box::pin(work)));
-    }
-
-    /// From now on the relay shows this device no commit, and nothing behind one; or does again.
-    pub fn hide_commits(&self, hide: bool) {
-        self.hides_commits.store(hide, Ordering::SeqCst);
-    }
-
-    /// How many calls were made.
-    pub fn calls(&self) -> usize {
-        self.calls.load(Ordering::SeqCst)
-    }
-}
-
-impl Net for LossyNet {
-    fn call<'a>(&'a self, relay: &'a Relay, call: Call) -> Pending<'a> {
-        self.calls.fetch_add(1, Ordering::SeqCst);
-        let work = {
-            let mut before = self.before.lock().expect("one test");
-            if before.as_ref().is_some_and(|(ending, _)| call.path.ends_with(ending)) {
-                before.take()
-            } else {
-                None
-            }
-        };
-        let lost = {
-            let mut losing = self.lose_answers_to.lock().expect("one test");
-            let place = losing.iter().position(|ending| call.path.ends_with(ending));
-            place.map(|place| losing.remove(place)).is_some()
-        };
-        Box::pin(async move {
-            if let Some((_, work)) = work {
-                work.await;
-            }
-            let hides = call.path == "/v1/pull" && self.hides_commits.load(Ordering::SeqCst);
-            let answer: Result<Answer, NetError> = self.inner.call(relay, call).await;
-            match answer {
-                _ if lost => Err(NetError::Unreachable),
-                Ok(answer) if hides && answer.status == 200 => Ok(without_commits(answer)),
-                answer => answer,
-            }
-        })
-    }
-
-    fn live<'a>(&'a self, relay: &'a Relay) -> Pending<'a, Box<dyn Socket>> {
-        self.inner.live(relay)
-    }
-}
-
-/// The answer to a pull as a relay gives it that hides commits: each page ends before the first.
-fn without_commits(answer: Answer) -> Answer {
-    let mut pulled: PullAnswer = kith_wire::decode(&answer.body).expect("an answer to a pull");
-    for result in &mut pulled.results {
-        let PullResult::Page(page) = result else { continue };
-        if let Some(first) = page.entries.iter().position(|entry| entry.commit.is_some()) {
-            page.current = page.entries[first].epoch;
-            page.entries.truncate(first);
-            page.more = false;
-        }
-    }
-    Answer {
-        body: kith_wire::encode(&pulled),
-        ..answer
-    }
-}
+use super::net::LossyNet;
 
 /// A relay, and people with their devices.
 pub struct World {
@@ -143,8 +51,13 @@ impl World {
 
     /// A device of somebody who is admitted at the relay.
     pub fn admitted(&self, name: &str, role: Role) -> Device {
+        self.admitted_at(name, role, &self.clock)
+    }
+
+    /// As [`World::admitted`], with a clock of its own.
+    pub fn admitted_at(&self, name: &str, role: Role, clock: &Arc<ManualClock>) -> Device {
         let relay = self.relay();
-        self.device(name, role, Some(relay), Some(self.admission()), None)
+        self.device(name, role, Some((relay, self.admission())), None, clock)
     }
 
     fn admission(&self) -> Token {
@@ -153,30 +66,31 @@ impl World {
 
     /// A device of somebody who waits for an invitation.
     pub fn newcomer(&self, name: &str, role: Role) -> Device {
-        self.device(name, role, None, None, None)
+        self.device(name, role, None, None, &self.clock)
     }
 
     /// As [`World::admitted`], with recovery words.
     pub fn admitted_with_words(&self, name: &str, role: Role, words: &RecoveryWords) -> Device {
         let relay = self.relay();
-        self.device(name, role, Some(relay), Some(self.admission()), Some(words))
+        self.device(name, role, Some((relay, self.admission())), Some(words), &self.clock)
     }
 
     /// As [`World::newcomer`], with recovery words.
     pub fn newcomer_with_words(&self, name: &str, role: Role, words: &RecoveryWords) -> Device {
-        self.device(name, role, None, None, Some(words))
+        self.device(name, role, None, Some(words), &self.clock)
     }
 
     fn device(
         &self,
         name: &str,
         role: Role,
-        relay: Option<Relay>,
-        admission: Option<Token>,
+        admitted: Option<(Relay, Token)>,
         recovery: Option<&RecoveryWords>,
+        clock: &Arc<ManualClock>,
     ) -> Device {
-        let device = self.empty(name);
+        let device = self.empty(name, clock);
         let passphrase = passphrase();
+        let (relay, admission) = admitted.unzip();
         let new = NewAccount {
             name,
             role,
@@ -191,16 +105,16 @@ impl World {
 
     /// A new device on which the account of these words comes back.
     pub fn recover(&self, place: &str, words: &RecoveryWords) -> Result<Device, Error> {
-        let device = self.empty(place);
+        let device = self.empty(place, &self.clock);
         let relay = self.relay();
         self.runtime
             .block_on(device.companion.recover(words, relay, &passphrase()))?;
         Ok(device)
     }
 
-    fn empty(&self, place: &str) -> Device {
+    fn empty(&self, place: &str, clock: &Arc<ManualClock>) -> Device {
         let net = Arc::new(LossyNet::default());
-        let clock: Arc<dyn Clock> = Arc::clone(&self.clock) as Arc<dyn Clock>;
+        let clock: Arc<dyn Clock> = Arc::clone(clock) as Arc<dyn Clock>;
         let random: Arc<dyn Random> = Arc::new(SystemRandom);
         let env = Env {
             clock,

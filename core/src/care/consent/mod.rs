@@ -10,6 +10,8 @@
 mod grant;
 mod projection;
 mod received;
+#[cfg(test)]
+mod tests;
 
 pub use grant::{Grant, State, gate, given, parted, revoke, share, sweep};
 pub use projection::{END_KIND, Granted, KIND, Projection, SharedEntry};

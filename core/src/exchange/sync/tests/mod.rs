@@ -1,5 +1,6 @@
 //! One device and a conversation as it stands in its vault, without a relay: what the relay would say is said by hand.
 
+mod logs;
 mod parked;
 mod strange_devices;
 
@@ -13,9 +14,10 @@ use super::handler::{Gate, Handlers, Inbound, Weight};
 use super::queue::{self, Outgoing};
 use super::rules::Rules;
 use super::{Condition, epochs, page, seal};
-use crate::exchange::identity::Role;
+use crate::exchange::identity::person::{Person, Standing};
 use crate::exchange::identity::persona::{NewPersona, Persona};
-use crate::exchange::mls::{Context, Group, Reuse, make_key_package};
+use crate::exchange::identity::{Role, Verified};
+use crate::exchange::mls::{Context, Group, Reuse, join, make_key_package};
 use crate::foundation::env::{Random, Relay, SeededRandom};
 use crate::foundation::keys::{FileSecretStore, Keyslots, Passphrase, RecoveryWords, VaultKey};
 use crate::foundation::types::{AccountId, ConversationId, MessageId, Millis, Result};
@@ -60,6 +62,16 @@ impl Handlers for Knows {
 
     fn parted(&self, _: &Tx<'_>, _: &AccountId) -> Result<()> {
         Ok(())
+    }
+}
+
+/// An entry as the relay shows it.
+fn shown(place: u8, epoch: u64, entry: Vec<u8>, commit: Option<CommitFacts>) -> Pulled {
+    Pulled {
+        cursor: Cursor(vec![place; 16]),
+        epoch: Epoch(epoch),
+        content: Content::Sealed(Sealed(entry)),
+        commit,
     }
 }
 
@@ -139,6 +151,26 @@ impl Device {
         })
     }
 
+    fn join(&self, welcome: &[u8]) {
+        self.write(|context| join(*context, welcome));
+    }
+
+    /// `other` is somebody whom this account writes with.
+    fn meets(&self, other: &Device, conversation: ConversationId) -> Person {
+        let person = Person {
+            account: other.persona.account,
+            persona: self.persona.id,
+            name: other.persona.name.clone(),
+            role: Role::Therapist,
+            verified: Verified::Link,
+            standing: Standing::Active,
+            inbox: None,
+            conversation: Some(conversation),
+        };
+        self.write(|context| person.save(context.tx, NOW));
+        person
+    }
+
     fn read(&self, id: ConversationId, entries: Vec<Pulled>) -> Condition {
         let page = Page {
             current: entries.last().expect("an entry").epoch,
@@ -162,12 +194,25 @@ impl Device {
 
     /// What would be posted next.
     fn next(&self, id: ConversationId) -> Option<Append> {
+        self.next_in(id).map(|(_, append)| append)
+    }
+
+    /// The same, with the epoch in which it would be posted.
+    fn next_in(&self, id: ConversationId) -> Option<(Epoch, Append)> {
         let part = self.write(|context| {
             let conversation = Conversation::load(context.tx, id)?;
             seal::next(context, &conversation, &Knows("message"), SESSION, NOW)
         });
         let part: ChannelPart = kith_wire::decode(&part?).expect("a request");
-        Some(kith_wire::decode(&part.body).expect("an append"))
+        Some((part.epoch, kith_wire::decode(&part.body).expect("an append")))
+    }
+
+    /// What was handed over, in its order.
+    fn taken(&self) -> Vec<String> {
+        let texts = self
+            .vault
+            .read(|view| view.all("SELECT text FROM drafts ORDER BY place", [], |row| row.get(0)));
+        texts.expect("readable")
     }
 
     fn waiting(&self, id: ConversationId) -> i64 {

@@ -20,13 +20,6 @@ fn envelope(kind: &str, n: u8) -> Vec<u8> {
     .encode()
 }
 
-fn texts(device: &Device) -> Vec<String> {
-    let texts = device
-        .vault
-        .read(|view| view.all("SELECT text FROM drafts ORDER BY place", [], |row| row.get(0)));
-    texts.expect("readable")
-}
-
 #[test]
 fn what_a_version_does_not_know_is_kept_and_taken_in_by_one_that_knows_it() {
     let (ana, ben) = (Device::new("Ana", 1), Device::new("Ben", 2));
@@ -54,7 +47,7 @@ fn what_a_version_does_not_know_is_kept_and_taken_in_by_one_that_knows_it() {
         1
     );
     assert_eq!(newer(&ana), 1);
-    assert_eq!(texts(&ana), ["body 1"]);
+    assert_eq!(ana.taken(), ["body 1"]);
     assert_eq!(
         ana.write(|context| parked::take_known(context.tx, &Knows("drawing"), NOW)),
         0

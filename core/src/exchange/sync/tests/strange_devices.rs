@@ -1,8 +1,7 @@
 //! A device that does not belong into a group: nothing is sealed beside it but its removal.
 
 use super::*;
-use crate::exchange::identity::Verified;
-use crate::exchange::identity::person::{InboxAddress, Person, Standing};
+use crate::exchange::identity::person::InboxAddress;
 use crate::exchange::identity::persona::{Restored, history_of, save_history};
 use crate::exchange::identity::statement::History;
 use crate::exchange::mls::Change;
@@ -109,21 +108,11 @@ fn a_device_that_its_account_replaced_hears_nothing_more_and_its_successor_takes
     assert!(matches!(ana.next(id), Some(Append::Entries(_))));
 }
 
-/// An entry as the relay shows it.
-fn shown(place: u8, epoch: u64, entry: Vec<u8>, commit: Option<CommitFacts>) -> Pulled {
-    Pulled {
-        cursor: Cursor(vec![place; 16]),
-        epoch: Epoch(epoch),
-        content: Content::Sealed(Sealed(entry)),
-        commit,
-    }
-}
-
 #[test]
 fn a_member_who_brings_a_strange_device_in_is_noticed_and_what_it_writes_is_refused() {
     let (ana, ben, eva) = (Device::new("Ana", 1), Device::new("Ben", 2), Device::new("Eva", 3));
     let (id, welcome) = ana.found(&ben.persona.account, &[ben.package()]);
-    ben.write(|context| crate::exchange::mls::join(*context, &welcome));
+    ben.join(&welcome);
     let package = eva.package();
     let (commit, facts, welcome) = ben.write(|context| {
         let mut group = Group::load(*context, GROUP)?.expect("joined");
@@ -138,20 +127,10 @@ fn a_member_who_brings_a_strange_device_in_is_noticed_and_what_it_writes_is_refu
         };
         Ok((staged.commit, facts, staged.welcome.expect("somebody joins")))
     });
-    let person = Person {
-        account: ben.persona.account,
-        persona: ana.persona.id,
-        name: "Ben".into(),
-        role: Role::Therapist,
-        verified: Verified::Link,
-        standing: Standing::Active,
-        inbox: None,
-        conversation: Some(id),
-    };
-    ana.write(|context| person.save(context.tx, NOW));
+    let person = ana.meets(&ben, id);
     let condition = ana.read(id, vec![shown(1, 1, commit, Some(facts))]);
     assert_eq!(condition.alarms, [Alarm::StrangeDevice]);
-    eva.write(|context| crate::exchange::mls::join(*context, &welcome));
+    eva.join(&welcome);
     let envelope = Envelope {
         version: 1,
         message: MessageId::from_bytes([1; 16]),
