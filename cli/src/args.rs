@@ -11,9 +11,10 @@ use crate::parse::{mood, named, ring};
 
 const EXAMPLE: &str = "\
 From nothing to a received message, with a relay of your own on this machine:
+  admission=$(kith-relay admit --data relay)
   kith-relay serve --listen 127.0.0.1:8460 --data relay &
   kith --home ana init --name Ana --role patient \\
-    --relay http://127.0.0.1:8460 --admission $(kith-relay admit --data relay)
+    --relay http://127.0.0.1:8460 --admission $admission
   kith --home ben init --name Ben --role therapist
   kith --home ana invite --role therapist          # prints a link for Ben
   kith --home ben accept kith:...

@@ -1,7 +1,8 @@
 //! Processes that are killed at any moment: nothing that was acknowledged is lost, doubled or out of order.
 //!
 //! The moments come from a seed, which a failure prints; `KITH_KILL_SEED` replays one and `KITH_KILLS` sets how many. They
-//! are moments of real time, so that a replay hits the same places about, not exactly.
+//! are moments of real time, so that a replay hits the same places about, not exactly. That they come while the processes
+//! work is counted, and is part of what must hold.
 
 use std::process::{Child, Output};
 use std::time::{Duration, Instant, SystemTime};
@@ -21,7 +22,7 @@ impl Seeded {
     }
 
     fn below(&mut self, bound: u64) -> u64 {
-        self.next() % bound
+        self.next() % bound.max(1)
     }
 
     fn microseconds(&mut self, bound: u64) -> Duration {
@@ -58,12 +59,17 @@ pub(crate) fn once_open(home: &Home, child: &mut Child) {
 }
 
 /// Kills a process at the seed's moment: mostly while it works with the open vault, sometimes before.
-fn killed(home: &Home, mut child: Child, seeded: &mut Seeded) -> Done {
+fn killed(home: &Home, child: Child, seeded: &mut Seeded) -> Done {
+    killed_within(Duration::from_millis(60), home, child, seeded)
+}
+
+/// As [`killed`], up to `longest` after it has opened the vault.
+fn killed_within(longest: Duration, home: &Home, mut child: Child, seeded: &mut Seeded) -> Done {
     let wait = if seeded.below(8) == 0 {
         seeded.microseconds(300_000)
     } else {
         once_open(home, &mut child);
-        seeded.microseconds(60_000)
+        seeded.microseconds(longest.as_micros() as u64)
     };
     let start = Instant::now();
     while start.elapsed() < wait && child.try_wait().expect("a process of ours").is_none() {
@@ -108,13 +114,41 @@ impl Aim {
     }
 }
 
+/// How long a process works with the open vault.
+fn works(home: &Home, mut child: Child) -> Duration {
+    once_open(home, &mut child);
+    let start = Instant::now();
+    assert!(child.wait().expect("it ends").success());
+    start.elapsed()
+}
+
+/// Up to when a message that is written, and a sync, are to be killed: twice what they take on this machine, so that about
+/// as many kills come in time as too late.
+fn spans(ana: &Home, ben: &Home) -> (Duration, Duration) {
+    let (mut writing, mut syncing) = (Vec::new(), Vec::new());
+    for _ in 0..5 {
+        let (sent, fetched) = (ana.start(&["chat", "send", "Ben", "To measure"]), ben.start(&["sync"]));
+        std::thread::scope(|scope| {
+            let fetching = scope.spawn(|| works(ben, fetched));
+            writing.push(works(ana, sent));
+            syncing.push(fetching.join().expect("it ends"));
+        });
+        syncing.push(works(ana, ana.start(&["sync"])));
+    }
+    let twice_the_middle = |mut spans: Vec<Duration>| {
+        spans.sort_unstable();
+        spans[spans.len() / 2] * 2
+    };
+    (twice_the_middle(writing), twice_the_middle(syncing))
+}
+
 /// A sync during which the relay dies too, and is there again after it.
-fn relay_dies_under(world: &mut World, home: &Home, seeded: &mut Seeded) -> Done {
+fn relay_dies_under(world: &mut World, home: &Home, span: Duration, seeded: &mut Seeded) -> Done {
     let mut sending = home.start(&["sync"]);
     once_open(home, &mut sending);
-    std::thread::sleep(seeded.microseconds(30_000));
+    std::thread::sleep(seeded.microseconds(span.as_micros() as u64 / 2));
     world.relay.kill();
-    let done = killed(home, sending, seeded);
+    let done = killed_within(span, home, sending, seeded);
     world.relay.restart();
     done
 }
@@ -134,19 +168,20 @@ fn every_acknowledged_message_arrives_once_and_in_order_through_two_hundred_kill
     let (ana, ben) = world.ana_and_ben();
     let (mut told_ana, mut told_ben) = (Vec::new(), Vec::new());
     let (mut writing, mut syncing) = (Aim::default(), Aim::default());
+    let (write_span, sync_span) = spans(&ana, &ben);
     for round in 0..kills {
         let text = format!("Message {round:03}");
         let sending = ana.start(&["chat", "send", "Ben", &text]);
         // Every few rounds Ben answers where he else would sync.
         let answer = (round % 5 == 3).then(|| format!("Answer {round:03}"));
-        let of_ben = match &answer {
-            Some(answer) => ben.start(&["chat", "send", "Ana", answer]),
-            None => ben.start(&["sync"]),
+        let (of_ben, span_of_ben) = match &answer {
+            Some(answer) => (ben.start(&["chat", "send", "Ana", answer]), write_span),
+            None => (ben.start(&["sync"]), sync_span),
         };
         let mut moments_of_ben = Seeded(seeded.next());
         let (done, of_ben) = std::thread::scope(|scope| {
-            let of_ben = scope.spawn(|| killed(&ben, of_ben, &mut moments_of_ben));
-            let done = killed(&ana, sending, &mut seeded);
+            let of_ben = scope.spawn(|| killed_within(span_of_ben, &ben, of_ben, &mut moments_of_ben));
+            let done = killed_within(write_span, &ana, sending, &mut seeded);
             (done, of_ben.join().expect("killed"))
         });
         writing.count(&done);
@@ -163,12 +198,12 @@ fn every_acknowledged_message_arrives_once_and_in_order_through_two_hundred_kill
             None => syncing.count(&of_ben),
         }
         if round % 10 == 9 {
-            syncing.count(&relay_dies_under(&mut world, &ana, &mut seeded));
+            syncing.count(&relay_dies_under(&mut world, &ana, sync_span, &mut seeded));
         } else if round % 2 == 1 {
-            syncing.count(&killed(&ana, ana.start(&["sync"]), &mut seeded));
+            syncing.count(&killed_within(sync_span, &ana, ana.start(&["sync"]), &mut seeded));
         }
         if round == kills / 2 {
-            syncing.count(&relay_dies_under(&mut world, &ben, &mut seeded));
+            syncing.count(&relay_dies_under(&mut world, &ben, sync_span, &mut seeded));
         }
     }
     writing.assert_good("chat send", seed);
