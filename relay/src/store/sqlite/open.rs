@@ -3,10 +3,13 @@
 use std::fs::{DirBuilder, OpenOptions};
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
+
+/// How long one connection waits for another.
+const BUSY: Duration = Duration::from_secs(10);
 
 const MIGRATIONS: [&str; 2] = [
     include_str!("../../../migrations/0001.sql"),
@@ -104,8 +107,8 @@ fn connect(path: &Path) -> rusqlite::Result<Connection> {
         OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX,
     )?;
     // `kith-relay admit` writes into the same file while the relay serves.
-    conn.busy_timeout(Duration::from_secs(10))?;
-    conn.pragma_update(None, "journal_mode", "WAL")?;
+    conn.busy_timeout(BUSY)?;
+    write_ahead(&conn)?;
     // An answer of success means durable: the log is synced at every commit.
     conn.pragma_update(None, "synchronous", "FULL")?;
     conn.pragma_update(None, "foreign_keys", true)?;
@@ -120,6 +123,22 @@ fn connect(path: &Path) -> rusqlite::Result<Connection> {
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     conn.set_prepared_statement_cache_capacity(64);
     Ok(conn)
+}
+
+/// Switches the file to a write-ahead log, which the first to open it does. SQLite does not wait for another that switches it
+/// at the same moment, so this does.
+fn write_ahead(conn: &Connection) -> rusqlite::Result<()> {
+    let until = Instant::now() + BUSY;
+    loop {
+        match conn.pragma_update(None, "journal_mode", "WAL") {
+            Err(error)
+                if error.sqlite_error_code() == Some(rusqlite::ErrorCode::DatabaseBusy) && Instant::now() < until =>
+            {
+                std::thread::sleep(Duration::from_millis(5));
+            }
+            other => return other,
+        }
+    }
 }
 
 fn migrate(conn: &mut Connection, path: &Path) -> Result<(), OpenError> {
@@ -257,5 +276,21 @@ mod tests {
         };
         assert_eq!((pragma("synchronous"), pragma("secure_delete")), (2, 1));
         assert_eq!(conn.db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG), Ok(true));
+    }
+    #[test]
+    fn several_who_are_the_first_to_open_a_relay_all_open_it() {
+        for _ in 0..20 {
+            let dir = tempfile::tempdir().expect("a folder");
+            let path = make(dir.path()).expect("a file");
+            let start = std::sync::Barrier::new(8);
+            std::thread::scope(|scope| {
+                for _ in 0..8 {
+                    scope.spawn(|| {
+                        start.wait();
+                        drop(writer(&path).expect("opens"));
+                    });
+                }
+            });
+        }
     }
 }
