@@ -38,6 +38,8 @@ pub(super) fn take(
     now: Millis,
 ) -> Result<Taken> {
     let mut taken = Taken::default();
+    // Loaded once for the entries of an epoch: loading costs more than reading one.
+    let mut group = None;
     for pulled in &page.entries {
         let conversation = Conversation::load(context.tx, conversation)?;
         if !matches!(conversation.state, State::Active | State::Paused) {
@@ -50,7 +52,7 @@ pub(super) fn take(
             hash: pulled.content.hash(),
             now,
         };
-        let outcome = one.take(handlers)?;
+        let outcome = one.take(&mut group, handlers)?;
         taken.received += outcome.received;
         taken.confirmed += outcome.confirmed;
     }
@@ -66,7 +68,8 @@ struct Entry<'a> {
 }
 
 impl Entry<'_> {
-    fn take(&self, handlers: &dyn Handlers) -> Result<Taken> {
+    /// Takes the entry in. `loaded` is the group as it is stored, if it is in memory.
+    fn take(&self, loaded: &mut Option<Group>, handlers: &dyn Handlers) -> Result<Taken> {
         let tx = self.context.tx;
         let id = self.conversation.id;
         let known = log::known(tx, id, &self.hash)?;
@@ -79,8 +82,11 @@ impl Entry<'_> {
             .map(|()| Taken::default());
         }
         let (group_id, ..) = self.conversation.begun()?;
-        let mut group = Group::load(*self.context, group_id)?
-            .ok_or_else(|| Error::new(Code::Damaged, "an open conversation's group is missing"))?;
+        let mut group = match loaded.take() {
+            Some(group) => group,
+            None => Group::load(*self.context, group_id)?
+                .ok_or_else(|| Error::new(Code::Damaged, "an open conversation's group is missing"))?,
+        };
         if self.pulled.epoch != group.epoch() {
             // The relay's log is not the one that this device has followed.
             alarm::raise(tx, id, Alarm::RelayRegressed)?;
@@ -112,11 +118,15 @@ impl Entry<'_> {
                     0
                 };
                 self.step(group.epoch())?;
+                *loaded = Some(group);
                 Ok(Taken { confirmed, received: 0 })
             }
             (None, _) => {
-                let received = self.take_application(&mut group, handlers)?;
+                let (received, as_stored) = self.take_application(&mut group, handlers)?;
                 self.step(group.epoch())?;
+                if as_stored {
+                    *loaded = Some(group);
+                }
                 Ok(Taken { received, confirmed: 0 })
             }
         }
@@ -144,12 +154,13 @@ impl Entry<'_> {
         Ok(())
     }
 
-    fn take_application(&self, group: &mut Group, handlers: &dyn Handlers) -> Result<u64> {
+    /// How many counted items it brought, and whether the group is in memory as it is stored.
+    fn take_application(&self, group: &mut Group, handlers: &dyn Handlers) -> Result<(u64, bool)> {
         let tx = self.context.tx;
         let id = self.conversation.id;
         let Content::Sealed(sealed) = &self.pulled.content else {
             gaps::note(tx, id, Reason::Expired, self.now)?;
-            return Ok(0);
+            return Ok((0, true));
         };
         let mut fault = None;
         let received = tx.attempt(|tx| {
@@ -175,17 +186,18 @@ impl Entry<'_> {
                 if fault == Some(ReceiveFault::OwnLeaf) {
                     self.strange_own_entry()?;
                 }
-                return Ok(0);
+                // What it did to the group was undone on the disk alone.
+                return Ok((0, false));
             }
             Err(error) => return Err(error),
         };
         let read = tx.attempt(|tx| self.hand_over(tx, group, &sender, &plaintext, handlers));
         match read {
-            Ok(Some(Weight::Counted)) => Ok(1),
-            Ok(_) => Ok(0),
+            Ok(Some(Weight::Counted)) => Ok((1, true)),
+            Ok(_) => Ok((0, true)),
             Err(error) if error.code() == Code::InvalidInput => {
                 gaps::note(tx, id, Reason::Refused, self.now)?;
-                Ok(0)
+                Ok((0, true))
             }
             Err(error) => Err(error),
         }
