@@ -10,7 +10,7 @@ use tokio::sync::watch;
 use crate::exchange::sync::Report;
 use crate::exchange::sync::live::{self, Live, Watched};
 use crate::exchange::sync::pace::{Pace, Passed};
-use crate::foundation::env::{Net, NetError};
+use crate::foundation::env::Net;
 use crate::foundation::types::{Code, Error, Result};
 
 impl Companion {
@@ -111,13 +111,7 @@ impl News {
                 *idle = live;
             }
         }
-        told.map_err(|error| match error {
-            NetError::Unreachable => Error::new(Code::RelayUnreachable, "the relay does not answer"),
-            NetError::NotARelay => Error::new(
-                Code::RelayProtocol,
-                "what answers at the relay's address is not a relay of Kith, or its certificate is not trusted",
-            ),
-        })
+        told
     }
 }
 

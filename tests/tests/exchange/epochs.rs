@@ -3,19 +3,11 @@
 use kith::exchange::identity::Role;
 use kith::foundation::types::Code;
 
-use super::world::{Device, World};
-
-fn pair() -> (World, Device, Device) {
-    let world = World::new();
-    let ana = world.admitted("Ana", Role::Patient);
-    let ben = world.newcomer("Ben", Role::Therapist);
-    world.pair(&ana, Role::Therapist, &ben);
-    (world, ana, ben)
-}
+use super::world::World;
 
 #[test]
 fn of_two_who_commit_at_once_one_wins_and_the_other_follows() {
-    let (world, ana, ben) = pair();
+    let (world, ana, ben) = World::ana_and_ben();
     ana.companion.people().renew_keys("Ben").expect("wanted");
     ben.companion.people().renew_keys("Ana").expect("wanted");
     // Ben stages his commit and its answer is lost; when he comes back, Ana has committed behind it.
@@ -35,7 +27,7 @@ fn of_two_who_commit_at_once_one_wins_and_the_other_follows() {
 
 #[test]
 fn a_commit_that_lost_is_made_again_in_the_next_epoch() {
-    let (world, ana, ben) = pair();
+    let (world, ana, ben) = World::ana_and_ben();
     // Ben has read to the head; Ana's commit gets in before his.
     world.sync(&ben);
     ana.companion.people().renew_keys("Ben").expect("wanted");
@@ -60,7 +52,7 @@ fn a_commit_that_lost_is_made_again_in_the_next_epoch() {
 
 #[test]
 fn a_winner_whose_answer_was_lost_and_who_was_killed_is_in_the_right_epoch() {
-    let (world, ana, mut ben) = pair();
+    let (world, ana, mut ben) = World::ana_and_ben();
     ben.companion.people().renew_keys("Ana").expect("wanted");
     ben.net.lose_next("/entries");
     assert_eq!(world.sync_fails(&ben), Code::RelayUnreachable);
@@ -77,7 +69,7 @@ fn a_winner_whose_answer_was_lost_and_who_was_killed_is_in_the_right_epoch() {
 
 #[test]
 fn a_message_whose_epoch_passed_before_it_was_posted_arrives_once() {
-    let (world, ana, ben) = pair();
+    let (world, ana, ben) = World::ana_and_ben();
     world.sync(&ben);
     ben.send("Ana", "sealed in an epoch that ends");
     ana.companion.people().renew_keys("Ben").expect("wanted");
@@ -90,7 +82,7 @@ fn a_message_whose_epoch_passed_before_it_was_posted_arrives_once() {
 
 #[test]
 fn who_was_away_during_ten_commits_and_twenty_messages_catches_up() {
-    let (world, ana, mut ben) = pair();
+    let (world, ana, mut ben) = World::ana_and_ben();
     for round in 0..10 {
         ana.companion.people().renew_keys("Ben").expect("wanted");
         world.sync(&ana);
@@ -111,7 +103,7 @@ fn who_was_away_during_ten_commits_and_twenty_messages_catches_up() {
 
 #[test]
 fn a_removed_person_can_neither_read_nor_write_what_comes_after() {
-    let (world, ana, ben) = pair();
+    let (world, ana, ben) = World::ana_and_ben();
     ben.send("Ana", "before");
     world.sync(&ben);
     world.sync(&ana);
@@ -140,7 +132,7 @@ fn a_removed_person_can_neither_read_nor_write_what_comes_after() {
 
 #[test]
 fn what_somebody_posts_after_a_removal_that_they_have_not_read_is_refused_by_the_relay() {
-    let (world, ana, ben) = pair();
+    let (world, ana, ben) = World::ana_and_ben();
     ben.send("Ana", "before");
     for device in [&ben, &ana, &ben] {
         world.sync(device);

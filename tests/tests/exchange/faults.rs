@@ -14,17 +14,9 @@ use super::world::{Device, World};
 const HOUR: i64 = 3_600_000;
 const YEAR: i64 = 365 * 24 * HOUR;
 
-fn pair() -> (World, Device, Device) {
-    let world = World::new();
-    let ana = world.admitted("Ana", Role::Patient);
-    let ben = world.newcomer("Ben", Role::Therapist);
-    world.pair(&ana, Role::Therapist, &ben);
-    (world, ana, ben)
-}
-
 #[test]
 fn what_a_relay_confirmed_before_it_was_killed_arrives() {
-    let (mut world, ana, ben) = pair();
+    let (mut world, ana, ben) = World::ana_and_ben();
     for n in 0..5 {
         ana.send("Ben", &format!("{n}"));
         world.sync(&ana);
@@ -42,7 +34,7 @@ fn what_a_relay_confirmed_before_it_was_killed_arrives() {
 
 #[test]
 fn a_relay_restored_from_yesterdays_copy_is_noticed_and_given_again_what_it_lost() {
-    let (mut world, ana, ben) = pair();
+    let (mut world, ana, ben) = World::ana_and_ben();
     ana.send("Ben", "before the copy");
     world.sync(&ana);
     world.sync(&ben);
@@ -116,7 +108,7 @@ fn a_channel_that_the_relay_lost_is_made_again_from_where_every_member_can_follo
 
 #[test]
 fn a_repair_that_is_cut_short_is_taken_up_again_and_loses_nothing() {
-    let (mut world, ana, ben) = pair();
+    let (mut world, ana, ben) = World::ana_and_ben();
     world.relay.kill();
     let yesterday = world.relay.data.with_extension("yesterday");
     restore_folder(&world.relay.data, &yesterday);
@@ -147,7 +139,7 @@ fn gaps(device: &Device, with: &str) -> u64 {
 
 #[test]
 fn nothing_is_lost_here_when_the_relay_lost_everything_and_admits_nobody() {
-    let (mut world, ana, ben) = pair();
+    let (mut world, ana, ben) = World::ana_and_ben();
     ana.send("Ben", "one");
     world.sync(&ana);
     world.sync(&ben);
@@ -165,7 +157,7 @@ fn nothing_is_lost_here_when_the_relay_lost_everything_and_admits_nobody() {
 
 #[test]
 fn clocks_that_go_back_a_year_or_forward_ten_change_nothing() {
-    let (world, ana, ben) = pair();
+    let (world, ana, ben) = World::ana_and_ben();
     for jump in [-YEAR, 11 * YEAR, -10 * YEAR] {
         world.advance(jump);
         ana.send("Ben", &format!("after a jump of {} days", jump / 86_400_000));
@@ -265,7 +257,7 @@ fn pairing_works_with_a_clock_that_is_a_year_behind() {
 
 #[test]
 fn an_older_copy_of_the_vault_stays_readable_and_never_sends_again() {
-    let (world, mut ana, ben) = pair();
+    let (world, mut ana, ben) = World::ana_and_ben();
     ana.send("Ben", "one");
     world.sync(&ana);
     ana.companion.lock().expect("closed");

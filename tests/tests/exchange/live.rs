@@ -16,17 +16,9 @@ async fn told(device: &Device) -> Result<(), Code> {
     told.map_err(|error| error.code())
 }
 
-fn pair() -> (World, Device, Device) {
-    let world = World::new();
-    let ana = world.admitted("Ana", Role::Patient);
-    let ben = world.newcomer("Ben", Role::Therapist);
-    world.pair(&ana, Role::Therapist, &ben);
-    (world, ana, ben)
-}
-
 #[test]
 fn a_device_is_told_when_a_message_comes_also_while_its_vault_is_paused() {
-    let (world, ana, ben) = pair();
+    let (world, ana, ben) = World::ana_and_ben();
     world.run(told(&ben)).expect("the subscription stands");
     world.sync(&ben);
     for text in ["one", "two, over the same socket"] {
@@ -65,7 +57,7 @@ fn an_inviter_is_told_when_an_answer_comes() {
 
 #[test]
 fn a_socket_that_breaks_says_so_and_the_next_one_stands() {
-    let (mut world, _ana, ben) = pair();
+    let (mut world, _ana, ben) = World::ana_and_ben();
     world.run(told(&ben)).expect("the subscription stands");
     world.relay.kill();
     world.run(told(&ben)).expect("something may have come before it broke");
@@ -76,7 +68,7 @@ fn a_socket_that_breaks_says_so_and_the_next_one_stands() {
 
 #[test]
 fn who_waits_next_or_a_lock_ends_a_wait() {
-    let (world, _ana, ben) = pair();
+    let (world, _ana, ben) = World::ana_and_ben();
     let (first, second) = world.run(async { tokio::join!(told(&ben), told(&ben)) });
     assert_eq!((first, second), (Err(Code::Cancelled), Ok(())));
     let news = ben.companion.news().expect("unlocked");

@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use kith::care::journal::NewEntry;
 use kith::companion::Share;
-use kith::exchange::identity::Role;
 use kith::exchange::sync::Condition;
 use kith::foundation::types::{Code, EntryId, GrantId, Millis};
 
@@ -13,10 +12,7 @@ use super::world::{Device, World};
 const HOUR: i64 = 3_600_000;
 
 fn pair() -> (World, Device, Device, EntryId) {
-    let world = World::new();
-    let ana = world.admitted("Ana", Role::Patient);
-    let ben = world.newcomer("Ben", Role::Therapist);
-    world.pair(&ana, Role::Therapist, &ben);
+    let (world, ana, ben) = World::ana_and_ben();
     let entry = NewEntry {
         text: "a hard day",
         mood: Some(-2),

@@ -49,6 +49,15 @@ impl World {
         }
     }
 
+    /// Ana, who is admitted at the relay, and Ben, her therapist, who answered her invitation.
+    pub fn ana_and_ben() -> (Self, Device, Device) {
+        let world = World::new();
+        let ana = world.admitted("Ana", Role::Patient);
+        let ben = world.newcomer("Ben", Role::Therapist);
+        world.pair(&ana, Role::Therapist, &ben);
+        (world, ana, ben)
+    }
+
     /// A device of somebody who is admitted at the relay.
     pub fn admitted(&self, name: &str, role: Role) -> Device {
         self.admitted_at(name, role, &self.clock)

@@ -10,6 +10,7 @@ use kith_wire::live::Subscribe;
 use kith_wire::sign::{Action, ChannelPart};
 
 use super::conversation::Conversation;
+use super::relay_call::Failure;
 use super::{epochs, inboxes};
 use crate::foundation::env::{Net, NetError, Pending, Relay, Socket};
 use crate::foundation::types::Result;
@@ -84,8 +85,13 @@ impl Live {
     /// stood: then a pass is due. A relay without a socket is left out.
     ///
     /// # Errors
-    /// If no socket stands, the first fault.
-    pub async fn news(&mut self, net: &dyn Net, watched: Vec<Watched>) -> std::result::Result<(), NetError> {
+    /// `relay_unreachable`, `relay_protocol`: if no socket stands, the first fault.
+    pub async fn news(&mut self, net: &dyn Net, watched: Vec<Watched>) -> Result<()> {
+        let told = self.wait(net, watched).await;
+        told.map_err(|error| Failure::from(error).to_error())
+    }
+
+    async fn wait(&mut self, net: &dyn Net, watched: Vec<Watched>) -> std::result::Result<(), NetError> {
         self.open
             .retain(|standing| watched.iter().any(|wanted| wanted.relay == standing.watched.relay));
         let mut fault = None;

@@ -60,6 +60,15 @@ impl Failure {
     }
 }
 
+impl From<NetError> for Failure {
+    fn from(error: NetError) -> Self {
+        match error {
+            NetError::Unreachable => Failure::Unreachable,
+            NetError::NotARelay => Failure::Garbage,
+        }
+    }
+}
+
 pub(super) async fn put<A: DeserializeOwned>(
     net: &dyn Net,
     relay: &Relay,
@@ -97,10 +106,7 @@ pub(super) async fn post<A: DeserializeOwned>(
 }
 
 async fn call<A: DeserializeOwned>(net: &dyn Net, relay: &Relay, call: Call) -> Result<A, Failure> {
-    let answer = net.call(relay, call).await.map_err(|error| match error {
-        NetError::Unreachable => Failure::Unreachable,
-        NetError::NotARelay => Failure::Garbage,
-    })?;
+    let answer = net.call(relay, call).await?;
     match answer.status {
         200 => kith_wire::decode(&answer.body).map_err(|_| Failure::Garbage),
         status => match kith_wire::decode::<Refusal>(&answer.body) {
