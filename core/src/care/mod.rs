@@ -1,12 +1,16 @@
-//! What people do: [`journal`], [`messaging`], [`practice`], [`support`], and [`consent`], the only road from a personal
-//! record to another person.
+//! What people do: [`journal`], [`messaging`], [`practice`], [`support`], [`crisis`], and [`consent`], the only road from a
+//! personal record to another person.
 //!
 //! Nothing here knows the network: what is for others goes into the queue of a conversation, what comes from others is
 //! handed in by [`crate::exchange::sync`].
 
 pub mod consent;
+pub mod crisis;
+mod fields;
 pub mod journal;
 pub mod messaging;
 pub mod practice;
 pub mod support;
 mod text;
+
+pub use fields::{FieldValue, Fields};
