@@ -385,3 +385,41 @@ CREATE TABLE shares (
     state TEXT NOT NULL,
     sent_at_ms INTEGER NOT NULL
 ) STRICT;
+
+-- The access log of this device: who was given, sent or has read what; see `consent/log/`. Places have no holes.
+CREATE TABLE access_log (
+    place INTEGER PRIMARY KEY,
+    event BLOB NOT NULL,
+    -- Covers the place, the event and the hash before.
+    hash BLOB NOT NULL
+) STRICT;
+CREATE TRIGGER access_log_is_never_changed BEFORE UPDATE ON access_log
+BEGIN SELECT RAISE (ABORT, 'the access log is only added to'); END;
+CREATE TRIGGER access_log_is_never_shortened BEFORE DELETE ON access_log
+BEGIN SELECT RAISE (ABORT, 'the access log is only added to'); END;
+
+-- How far the logs of others' devices have come, as they told.
+CREATE TABLE log_heads (
+    device BLOB PRIMARY KEY,
+    account BLOB NOT NULL,
+    place INTEGER NOT NULL,
+    hash BLOB NOT NULL,
+    heard_at_ms INTEGER NOT NULL
+) STRICT;
+-- Serves what was last heard of a person's log.
+CREATE INDEX log_heads_by_account ON log_heads (account, heard_at_ms);
+
+-- What was last told of logs in a conversation.
+CREATE TABLE log_told (
+    conversation BLOB PRIMARY KEY REFERENCES conversations (id) ON DELETE CASCADE,
+    heads BLOB NOT NULL
+) STRICT;
+
+-- Logs that are not what they were, own or others'. Never removed.
+CREATE TABLE log_findings (
+    device BLOB NOT NULL,
+    account BLOB NOT NULL,
+    place INTEGER NOT NULL,
+    noticed_at_ms INTEGER NOT NULL,
+    PRIMARY KEY (device, place)
+) STRICT, WITHOUT ROWID;

@@ -1,5 +1,6 @@
 //! Which module an item belongs to.
 
+use crate::care::consent::log;
 use crate::care::{consent, messaging, practice};
 use crate::exchange::sync::{Gate, Handlers, Inbound, Weight};
 use crate::foundation::types::{AccountId, Code, Error, MessageId, Millis, Result};
@@ -9,7 +10,8 @@ pub(super) struct CareHandlers;
 
 impl Handlers for CareHandlers {
     fn knows(&self, kind: &str) -> bool {
-        [messaging::KIND, practice::KIND, consent::KIND, consent::END_KIND].contains(&kind)
+        let shares = [consent::KIND, consent::END_KIND, log::HEADS_KIND, log::READ_KIND];
+        [messaging::KIND, practice::KIND].contains(&kind) || shares.contains(&kind)
     }
 
     fn receive(&self, tx: &Tx<'_>, item: &Inbound<'_>) -> Result<()> {
@@ -18,6 +20,8 @@ impl Handlers for CareHandlers {
             practice::KIND => practice::receive(tx, item),
             consent::KIND => consent::receive(tx, item),
             consent::END_KIND => consent::receive_end(tx, item),
+            log::HEADS_KIND => log::receive_heads(tx, item),
+            log::READ_KIND => log::receive_read(tx, item),
             _ => Err(Error::new(Code::Internal, "an item has no module")),
         }
     }

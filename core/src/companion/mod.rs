@@ -7,6 +7,7 @@
 //!
 //! Every method may be called from any thread. A method that changes something returns when the change is on the disk.
 
+mod access_log;
 mod feed;
 mod handlers;
 mod journal;
@@ -18,6 +19,7 @@ mod shares;
 mod support;
 mod sync;
 
+pub use access_log::{AccessLog, Told};
 pub use feed::{Batch, Change, Feed};
 pub use journal::Journal;
 pub use lifecycle::{Companion, Lifecycle, Me, NewAccount, Places};

@@ -8,6 +8,7 @@
 //! By types: only this module makes a [`Granted`], and only a [`Granted`] becomes an item of kind [`KIND`].
 
 mod grant;
+pub mod log;
 mod projection;
 mod received;
 #[cfg(test)]

@@ -6,6 +6,7 @@
 //! - [`person`]: the others.
 //! - [`invitation`]: a link with a one-time secret and key, and the sealed answer to it.
 //! - [`safety`]: the number that two people compare.
+//! - [`signature`]: what a device signs outside of MLS.
 //!
 //! Nothing here reaches the network; `sync` carries what this makes.
 
@@ -15,6 +16,7 @@ pub mod person;
 pub mod persona;
 mod role;
 pub mod safety;
+pub mod signature;
 pub mod statement;
 
 pub use role::{Role, Verified};

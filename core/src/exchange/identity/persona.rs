@@ -5,6 +5,7 @@ use kith_wire::id::{InboxId, PublicKey, Token};
 
 use super::Role;
 use super::credential::Credential;
+use super::signature;
 use super::statement::{Fact, History, Statement};
 use crate::exchange::mls::Signer;
 use crate::foundation::env::{Random, Relay};
@@ -236,6 +237,11 @@ impl Persona {
     /// What signs this device's leaves.
     pub fn signer(&self) -> Signer<'_> {
         Signer::new(&self.signing_key, &self.credential)
+    }
+
+    /// Signs a message with the device's key for one purpose; see [`signature::is_signed`].
+    pub fn sign(&self, purpose: &str, message: &[u8]) -> [u8; 64] {
+        signature::sign(&self.signing_key, purpose, message)
     }
 
     /// The device's credential, as others see it.
