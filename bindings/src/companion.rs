@@ -13,8 +13,8 @@ use zeroize::Zeroizing;
 use crate::people::Role;
 use crate::secret_store::Foreign;
 use crate::{
-    ChangeBatch, Journal, KeyClass, KithError, LogSink, Messages, People, Practice, SecretStore, Shares, SupportMap,
-    logs, run,
+    AccessLog, ChangeBatch, Journal, KeyClass, KithError, LogSink, Messages, People, Practice, SecretStore, Shares,
+    SupportMap, logs, run,
 };
 
 /// How a companion stands.
@@ -330,5 +330,10 @@ impl Companion {
     /// Shares.
     pub fn shares(&self) -> Arc<Shares> {
         Arc::new(Shares(Arc::clone(&self.inner)))
+    }
+
+    /// Who was given, was sent or has read what.
+    pub fn access_log(&self) -> Arc<AccessLog> {
+        Arc::new(AccessLog(Arc::clone(&self.inner)))
     }
 }

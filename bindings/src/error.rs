@@ -59,14 +59,14 @@ errors! {
     /// The vault is locked or paused.
     Locked: Locked;
     /// A file is damaged; nothing was changed.
-    Damaged: Damaged;
+    Damaged: Damaged | LogBroken;
     /// Written by a newer version; nothing was changed.
     NewerVersion: NewerVersion;
     /// Another process has the vault open.
     Busy: Busy;
     /// What was given cannot be used as it is.
     InvalidInput: AlreadyExists | TooLarge | EmptyText | InvalidRule | InvalidTime | UnknownZone | InvalidInput
-        | InvalidInvitation | ExpiredInvitation | NoRelay;
+        | InvalidInvitation | ExpiredInvitation | NoRelay | PurposeNeeded;
     /// There is no such thing or person, or several.
     NotFound: NotFound | UnknownPerson | AmbiguousPerson;
     /// It is not permitted, or not until people have compared.

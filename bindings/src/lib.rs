@@ -1,7 +1,7 @@
 //! Kith for phones. Kotlin and Swift are generated from this crate, and these words appear there.
 //!
 //! One root object, [`Companion`], with the life of a vault, and one view for each thing that people do: `journal`,
-//! `messages`, `people`, `practice`, `supportMap`, `shares`. Ids are opaque strings, times are milliseconds since 1970 in
+//! `messages`, `people`, `practice`, `supportMap`, `shares`, `accessLog`. Ids are opaque strings, times are milliseconds since 1970 in
 //! UTC and end in `Ms`.
 //!
 //! Every method that touches the disk or the network is asynchronous and runs on threads of the library. What a call
@@ -9,6 +9,7 @@
 //! (`nextBatch`, `skills`, the views themselves) answers at once and may be called on a thread that draws. A panic inside
 //! becomes [`KithError::Internal`] and spoils nothing.
 
+mod access_log;
 mod companion;
 mod error;
 mod feed;
@@ -24,6 +25,7 @@ mod support;
 #[cfg(test)]
 mod tests;
 
+pub use access_log::{AccessLog, LogEvent, LogFinding, LogVerdict, verify_access_log};
 pub use companion::{Account, Companion, DeviceStanding, Lifecycle, NewAccount, SyncReport, make_recovery_words};
 pub use error::{Advice, KithError};
 pub use feed::{Change, ChangeBatch};

@@ -112,6 +112,11 @@ pub enum Command {
         #[command(subcommand)]
         action: MapAction,
     },
+    /// Who was given, was sent or has read what of yours, when and why. With --json: the signed log, to keep or to verify.
+    Log {
+        #[command(subcommand)]
+        action: Option<LogAction>,
+    },
     /// Change the passphrase.
     Passphrase {
         #[command(subcommand)]
@@ -294,6 +299,15 @@ pub enum MapAction {
     },
     /// Your map.
     Show,
+}
+
+#[derive(Subcommand)]
+pub enum LogAction {
+    /// Check a log that kith log --json wrote. Needs no vault.
+    Verify {
+        /// The file, or - for standard input.
+        file: PathBuf,
+    },
 }
 
 #[derive(Subcommand)]

@@ -70,6 +70,14 @@ impl Form {
     }
 }
 
+/// The language of the terminal (POSIX: `LC_ALL`, `LC_MESSAGES`, `LANG`, the first that is set).
+pub fn locale() -> String {
+    ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .iter()
+        .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()))
+        .unwrap_or_else(|| "en".into())
+}
+
 /// RFC 3339 in UTC, as JSON has it.
 pub fn time(at: Millis) -> Value {
     Value::String(format_rfc3339(at))

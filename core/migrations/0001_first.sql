@@ -415,11 +415,12 @@ CREATE TABLE log_told (
     heads BLOB NOT NULL
 ) STRICT;
 
--- Logs that are not what they were, own or others'. Never removed.
+-- Logs that are not what they were, own or others', and who said so. Never removed, one a device and teller.
 CREATE TABLE log_findings (
     device BLOB NOT NULL,
+    told_by BLOB NOT NULL,
     account BLOB NOT NULL,
     place INTEGER NOT NULL,
     noticed_at_ms INTEGER NOT NULL,
-    PRIMARY KEY (device, place)
+    PRIMARY KEY (device, told_by)
 ) STRICT, WITHOUT ROWID;

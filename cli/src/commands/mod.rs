@@ -3,6 +3,7 @@
 mod account;
 mod chat;
 mod journal;
+mod log;
 mod map;
 mod people;
 mod practice;
@@ -13,7 +14,7 @@ mod watch;
 
 use kith::foundation::types::{Code, Error, Result};
 
-use crate::args::{Arguments, Command};
+use crate::args::{Arguments, Command, LogAction};
 use crate::session::Session;
 use crate::show::Form;
 
@@ -36,6 +37,10 @@ pub fn run(arguments: Arguments, form: Form) -> Result<()> {
         Command::Journal { action } => journal::journal(&session, action, form),
         Command::Share { action } => share::share(&session, action, form),
         Command::Practice { action } => practice::practice(&session, action, form),
+        Command::Log { action: None } => log::log(&session, form),
+        Command::Log {
+            action: Some(LogAction::Verify { file }),
+        } => log::verify(&file, form),
         Command::Map { action } => map::map(&session, action, form),
     }
 }

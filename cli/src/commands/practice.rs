@@ -12,14 +12,6 @@ use crate::show::{self, Form};
 
 const NOT_TODAY: &str = "this is nothing of today: kith practice today shows the ids";
 
-/// The language of the terminal (POSIX: `LC_ALL`, `LC_MESSAGES`, `LANG`, the first that is set).
-fn locale() -> String {
-    ["LC_ALL", "LC_MESSAGES", "LANG"]
-        .iter()
-        .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()))
-        .unwrap_or_else(|| "en".into())
-}
-
 fn document(prompt: &Prompt) -> Value {
     json!({
         "id": prompt.id.to_string(),
@@ -33,7 +25,7 @@ fn document(prompt: &Prompt) -> Value {
 pub fn practice(session: &Session, action: PracticeAction, form: Form) -> Result<()> {
     match action {
         PracticeAction::Skills => {
-            let skills = session.companion().practice().skills(&locale());
+            let skills = session.companion().practice().skills(&show::locale());
             let documents = skills
                 .iter()
                 .map(|skill| json!({ "id": skill.id.0, "title": skill.title, "locale": skill.locale }))
@@ -81,7 +73,7 @@ pub fn practice(session: &Session, action: PracticeAction, form: Form) -> Result
             Ok(())
         }
         PracticeAction::Today => {
-            let prompts = session.unlocked()?.practice().today(&locale())?;
+            let prompts = session.unlocked()?.practice().today(&show::locale())?;
             form.answer(&Value::Array(prompts.iter().map(document).collect()), |colours| {
                 if prompts.is_empty() {
                     return "Nothing is planned for today. Plan something: kith practice add --help".into();

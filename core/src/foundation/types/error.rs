@@ -170,6 +170,8 @@ codes! {
     Ended = "ended", FixInput;
     /// This is not permitted to this role or without a grant.
     NotPermitted = "not_permitted", FixInput;
+    /// An exported access log is not what was written.
+    LogBroken = "log_broken", Report;
     /// A clinician says why before something is shown.
     PurposeNeeded = "purpose_needed", FixInput;
     /// The disk is full. Nothing that was confirmed is lost.

@@ -50,6 +50,8 @@ pub struct Finding {
     pub account: AccountId,
     /// The device that keeps it.
     pub device: DeviceId,
+    /// Whose device said so. It may have lied of our log.
+    pub told_by: AccountId,
     /// The place at which it was known to be another.
     pub place: u64,
     /// When it was noticed.
@@ -127,7 +129,7 @@ pub(crate) fn receive(tx: &Tx<'_>, item: &Inbound<'_>) -> Result<()> {
         && heard.device == own.device
         && store::hash_at(tx, heard.head.place)? != Some(heard.head.hash)
     {
-        find(tx, own.account, own.device, heard.head.place, item.now)?;
+        find(tx, (own.account, own.device), heard.head.place, item)?;
     }
     Ok(())
 }
@@ -143,7 +145,7 @@ fn hear(tx: &Tx<'_>, item: &Inbound<'_>, head: Head) -> Result<()> {
         && (place < known_place || (place == known_place && head.hash != known_hash))
     {
         let at = u64::try_from(known_place).unwrap_or_default();
-        return find(tx, item.account, item.device, at, item.now);
+        return find(tx, (item.account, item.device), at, item);
     }
     tx.execute(
         "INSERT INTO log_heads (device, account, place, hash, heard_at_ms) VALUES (?1, ?2, ?3, ?4, ?5)
@@ -153,12 +155,12 @@ fn hear(tx: &Tx<'_>, item: &Inbound<'_>, head: Head) -> Result<()> {
     Ok(())
 }
 
-fn find(tx: &Tx<'_>, account: AccountId, device: DeviceId, place: u64, now: Millis) -> Result<()> {
+fn find(tx: &Tx<'_>, (account, device): (AccountId, DeviceId), place: u64, told: &Inbound<'_>) -> Result<()> {
     tracing::warn!("an access log is not what it was");
     tx.execute(
-        "INSERT INTO log_findings (device, account, place, noticed_at_ms) VALUES (?1, ?2, ?3, ?4)
+        "INSERT INTO log_findings (device, told_by, account, place, noticed_at_ms) VALUES (?1, ?2, ?3, ?4, ?5)
          ON CONFLICT DO NOTHING",
-        params![device, account, stored(place)?, now],
+        params![device, told.account, account, stored(place)?, told.now],
     )?;
     Ok(())
 }
@@ -169,14 +171,15 @@ fn find(tx: &Tx<'_>, account: AccountId, device: DeviceId, place: u64, now: Mill
 /// As [`View::all`].
 pub fn findings(view: &View<'_>) -> Result<Vec<Finding>> {
     view.all(
-        "SELECT account, device, place, noticed_at_ms FROM log_findings ORDER BY noticed_at_ms, device",
+        "SELECT account, device, told_by, place, noticed_at_ms FROM log_findings ORDER BY noticed_at_ms, device",
         [],
         |row| {
             Ok(Finding {
                 account: row.get(0)?,
                 device: row.get(1)?,
-                place: u64::try_from(row.get::<i64>(2)?).unwrap_or_default(),
-                noticed_at: row.get(3)?,
+                told_by: row.get(2)?,
+                place: u64::try_from(row.get::<i64>(3)?).unwrap_or_default(),
+                noticed_at: row.get(4)?,
             })
         },
     )
