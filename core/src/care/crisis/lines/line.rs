@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 pub enum Reach {
     /// By calling.
     Call {
-        /// As dialled: digits, `+`, and spaces to read it by.
+        /// As dialled: digits, and spaces to read it by; `+` or `*` may stand before them.
         number: String,
     },
     /// By a text message.

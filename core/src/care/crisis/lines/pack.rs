@@ -24,6 +24,10 @@ impl Texts {
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(
+    not(test),
+    expect(dead_code, reason = "what the pack says of itself is read by tests alone")
+)]
 pub(super) struct Pack {
     pub(super) format: u32,
     pub(super) id: String,

@@ -35,7 +35,7 @@ fn sources(lines: &RegionLines) -> Vec<Source> {
 #[test]
 fn every_number_can_be_dialled() {
     for number in every_region().iter().flat_map(numbers) {
-        let digits = number.strip_prefix('+').unwrap_or(&number);
+        let digits = number.strip_prefix(['+', '*']).unwrap_or(&number);
         assert!(
             digits.bytes().all(|byte| byte.is_ascii_digit() || byte == b' '),
             "{number}"

@@ -16,6 +16,10 @@ const SHIPPED: [&str; 2] = [
 /// The texts in one language.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(
+    not(test),
+    expect(dead_code, reason = "what the file says of itself is read by tests alone")
+)]
 pub struct Words {
     pub(super) format: u32,
     pub(super) id: String,
