@@ -4,6 +4,7 @@
 //! [`lines`] (whom to call where one is), [`words`](words::words) (what the screens say), [`print`] (the plan on paper).
 
 pub mod lines;
+pub mod print;
 mod shown;
 mod step;
 pub mod words;

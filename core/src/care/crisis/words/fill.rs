@@ -94,6 +94,13 @@ impl Words {
         put(sentence, &[("date", &date), ("number", &emergency.number)])
     }
 
+    /// When the emergency number was last checked, if that is more than a year ago.
+    pub fn emergency_expired(&self, emergency: &EmergencyNumber) -> Option<String> {
+        let date = self.day(emergency.source.checked_on);
+        let sentence = emergency.expired.then_some(&self.lines.expired_emergency);
+        sentence.map(|sentence| put(sentence, &[("date", &date)]))
+    }
+
     /// When the paper was printed.
     pub fn printed_on(&self, date: NaiveDate) -> String {
         put(&self.print.printed_on, &[("date", &self.day(date))])

@@ -118,6 +118,7 @@ pub struct LineWords {
     pub(super) chat: String,
     pub(super) checked_on: String,
     pub(super) expired: String,
+    pub(super) expired_emergency: String,
 }
 
 /// On paper.

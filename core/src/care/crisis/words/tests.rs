@@ -116,7 +116,11 @@ fn every_hole_is_filled() {
                 assert!(late.contains(&lines.emergency.number));
                 [words.reach(&line.reach), checked, late]
             });
+            let mut emergency = lines.emergency.clone();
+            emergency.expired = true;
+            assert_eq!(words.emergency_expired(&lines.emergency), None);
             let others = [
+                words.emergency_expired(&emergency).expect("expired"),
                 words.lines_title(&lines),
                 words.call_emergency(&lines.emergency),
                 words.after_last_step(&lines.emergency),
