@@ -208,3 +208,70 @@ fn pieces(sheet: &Sheet, fonts: &Fonts) -> Result<Vec<Piece>, PdfError> {
     }
     Ok(pieces)
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+    use crate::care::crisis::print::sheet::Item;
+    use crate::care::crisis::words::words;
+
+    fn sheet(blocks: Vec<Block>) -> Sheet {
+        Sheet {
+            title: "Crisis plan".into(),
+            words: words("en"),
+            blocks,
+        }
+    }
+
+    fn says(words: usize) -> Paragraph {
+        Paragraph {
+            tone: Tone::Plain,
+            runs: vec![Run::Text("something ".repeat(words))],
+        }
+    }
+
+    #[test]
+    fn no_item_is_cut_by_the_end_of_a_page_and_no_heading_stands_alone_there() {
+        let part = |nth: usize| {
+            let items = (0..4).map(|at| Item(vec![says(nth * at * 3), says(2)])).collect();
+            [
+                Block::Heading(format!("{nth}.")),
+                Block::Paragraph(says(nth)),
+                Block::List(items),
+                Block::Paragraph(says(4)),
+            ]
+        };
+        let sheet = sheet((1..30).flat_map(part).collect());
+        let laid = pages(&sheet, &Fonts::load()).expect("letters");
+        assert!(laid.pages.len() > 5);
+        let mut on: BTreeMap<(usize, usize), Vec<usize>> = BTreeMap::new();
+        for (page, placed) in laid.pages.iter().enumerate() {
+            for line in placed {
+                assert!(line.y < HEIGHT - MARGIN && line.y > MARGIN);
+                if let Role::Item { list, item, .. } = laid.pieces[line.piece].role {
+                    on.entry((list, item)).or_default().push(page);
+                }
+            }
+            let last = placed.last().map(|line| laid.pieces[line.piece].role);
+            assert!(!matches!(last, Some(Role::Heading { .. })), "page {page}");
+        }
+        assert!(on.values().all(|pages| pages.windows(2).all(|two| two[0] == two[1])));
+    }
+
+    #[test]
+    fn every_line_is_placed_once_and_in_order() {
+        let items = (0..80).map(|at| Item(vec![says(at)])).collect();
+        let sheet = sheet(vec![
+            Block::Title("Plan".into()),
+            Block::List(items),
+            Block::Paragraph(says(3000)),
+        ]);
+        let laid = pages(&sheet, &Fonts::load()).expect("letters");
+        let placed: Vec<_> = laid.pages.iter().flatten().map(|line| line.piece).collect();
+        let expected = laid.pieces.iter().enumerate();
+        let expected: Vec<_> = expected.flat_map(|(at, piece)| vec![at; piece.lines.len()]).collect();
+        assert_eq!(placed, expected);
+    }
+}
