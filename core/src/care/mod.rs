@@ -8,7 +8,10 @@ pub mod consent;
 pub mod crisis;
 mod fields;
 pub mod journal;
+mod language;
 pub mod messaging;
+#[cfg(test)]
+mod plain;
 pub mod practice;
 pub mod support;
 mod text;

@@ -1,0 +1,114 @@
+//! Numbers, names and dates in their sentences.
+
+use chrono::{Datelike, NaiveDate};
+
+use super::pack::{Titled, Words};
+use crate::care::crisis::Step;
+use crate::care::crisis::lines::{EmergencyNumber, Line, Reach, RegionLines};
+
+fn put(sentence: &str, values: &[(&str, &str)]) -> String {
+    let mut rest = sentence;
+    let mut filled = String::with_capacity(sentence.len());
+    // One pass: braces in a value stay as they are.
+    while let Some((before, after)) = rest.split_once('{') {
+        let (name, after) = after.split_once('}').unwrap_or((after, ""));
+        filled.push_str(before);
+        filled.extend(
+            values
+                .iter()
+                .filter(|(given, _)| *given == name)
+                .map(|(_, value)| *value),
+        );
+        rest = after;
+    }
+    filled + rest
+}
+
+impl Words {
+    /// A step's title and hint.
+    pub fn step(&self, step: Step) -> &Titled {
+        &self.plan.steps[&step]
+    }
+
+    /// A day, as it is written in this language.
+    pub fn day(&self, date: NaiveDate) -> String {
+        let month = &self.date.months[date.month0() as usize];
+        let (day, year) = (date.day().to_string(), date.year().to_string());
+        put(&self.date.form, &[("day", &day), ("month", month), ("year", &year)])
+    }
+
+    /// Whom to call if a life is in danger.
+    pub fn call_emergency(&self, emergency: &EmergencyNumber) -> String {
+        put(&self.screen.call_emergency, &[("number", &emergency.number)])
+    }
+
+    /// What to do when no step is left.
+    pub fn after_last_step(&self, emergency: &EmergencyNumber) -> String {
+        put(&self.screen.after_last_step, &[("number", &emergency.number)])
+    }
+
+    /// When the plan was last changed.
+    pub fn changed_on(&self, date: NaiveDate) -> String {
+        put(&self.review.changed_on, &[("date", &self.day(date))])
+    }
+
+    /// When it is to be looked through again.
+    pub fn next_review_on(&self, date: NaiveDate) -> String {
+        put(&self.review.next_on, &[("date", &self.day(date))])
+    }
+
+    /// The title above the lines.
+    pub fn lines_title(&self, lines: &RegionLines) -> String {
+        match &lines.region {
+            Some(region) => put(&self.lines.title_in, &[("place", &region.name)]),
+            None => self.lines.title.clone(),
+        }
+    }
+
+    /// How a line is reached.
+    pub fn reach(&self, reach: &Reach) -> String {
+        let lines = &self.lines;
+        match reach {
+            Reach::Call { number } => put(&lines.call, &[("number", number)]),
+            Reach::Text { number, word: None } => put(&lines.text, &[("number", number)]),
+            Reach::Text {
+                number,
+                word: Some(word),
+            } => put(&lines.text_word, &[("number", number), ("word", word)]),
+            Reach::Chat { address } => put(&lines.chat, &[("address", address)]),
+        }
+    }
+
+    /// How a number is called.
+    pub fn call(&self, number: &str) -> String {
+        put(&self.lines.call, &[("number", number)])
+    }
+
+    /// When a line was last checked; if that is more than a year ago, what to do when nobody answers.
+    pub fn checked(&self, line: &Line, emergency: &EmergencyNumber) -> String {
+        let sentence = match line.expired {
+            true => &self.lines.expired,
+            false => &self.lines.checked_on,
+        };
+        let date = self.day(line.source.checked_on);
+        put(sentence, &[("date", &date), ("number", &emergency.number)])
+    }
+
+    /// When the emergency number was last checked, if that is more than a year ago.
+    pub fn emergency_expired(&self, emergency: &EmergencyNumber) -> Option<String> {
+        let date = self.day(emergency.source.checked_on);
+        let sentence = emergency.expired.then_some(&self.lines.expired_emergency);
+        sentence.map(|sentence| put(sentence, &[("date", &date)]))
+    }
+
+    /// When the paper was printed.
+    pub fn printed_on(&self, date: NaiveDate) -> String {
+        put(&self.print.printed_on, &[("date", &self.day(date))])
+    }
+
+    /// Which page of how many.
+    pub fn page(&self, page: usize, pages: usize) -> String {
+        let (page, pages) = (page.to_string(), pages.to_string());
+        put(&self.print.page, &[("page", &page), ("pages", &pages)])
+    }
+}
