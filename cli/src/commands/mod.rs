@@ -2,6 +2,7 @@
 
 mod account;
 mod chat;
+mod crisis;
 mod journal;
 mod map;
 mod people;
@@ -19,7 +20,14 @@ use crate::show::Form;
 
 /// Does what was asked for.
 pub fn run(arguments: Arguments, form: Form) -> Result<()> {
-    let session = Session::new(arguments.home, arguments.passphrase_file)?;
+    let session = match (
+        Session::new(arguments.home, arguments.passphrase_file),
+        &arguments.command,
+    ) {
+        (Ok(session), _) => session,
+        (Err(error), Command::Crisis { action }) => return crisis::without_a_place(action, error, form),
+        (Err(error), _) => return Err(error),
+    };
     match arguments.command {
         Command::Init(init) => account::init(&session, init, form),
         Command::Recover(recovery) => recover::recover(&session, recovery, form),
@@ -37,6 +45,7 @@ pub fn run(arguments: Arguments, form: Form) -> Result<()> {
         Command::Share { action } => share::share(&session, action, form),
         Command::Practice { action } => practice::practice(&session, action, form),
         Command::Map { action } => map::map(&session, action, form),
+        Command::Crisis { action } => crisis::crisis(&session, action, form),
     }
 }
 
@@ -46,4 +55,12 @@ fn found<T>(outcome: Result<T>, otherwise: &'static str) -> Result<T> {
         Err(error) if error.code() == Code::NotFound => Err(Error::new(Code::NotFound, otherwise)),
         other => other,
     }
+}
+
+/// The language of the terminal (POSIX: `LC_ALL`, `LC_MESSAGES`, `LANG`, the first that is set).
+fn locale() -> String {
+    ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .iter()
+        .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()))
+        .unwrap_or_else(|| "en".into())
 }

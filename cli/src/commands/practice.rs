@@ -5,20 +5,12 @@ use kith::companion::NewPlan;
 use kith::foundation::types::Result;
 use serde_json::{Value, json};
 
-use super::found;
+use super::{found, locale};
 use crate::args::PracticeAction;
 use crate::session::Session;
 use crate::show::{self, Form};
 
 const NOT_TODAY: &str = "this is nothing of today: kith practice today shows the ids";
-
-/// The language of the terminal (POSIX: `LC_ALL`, `LC_MESSAGES`, `LANG`, the first that is set).
-fn locale() -> String {
-    ["LC_ALL", "LC_MESSAGES", "LANG"]
-        .iter()
-        .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()))
-        .unwrap_or_else(|| "en".into())
-}
 
 fn document(prompt: &Prompt) -> Value {
     json!({
