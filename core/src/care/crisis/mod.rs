@@ -18,8 +18,6 @@ mod shared;
 mod show;
 mod shown;
 mod step;
-#[cfg(test)]
-mod tests;
 pub mod uses;
 
 pub use choice::{WhileLocked, choose, chosen, kept_plan, take_touched};
