@@ -106,3 +106,19 @@ fn a_paused_companion_and_one_whose_boot_folder_is_gone_answer_too() {
     phone.companion.resume().expect("resumed");
     assert_eq!(shown(&phone), (Shows::Plan, None));
 }
+
+#[test]
+fn the_kept_plan_opens_beside_a_vault_whose_schema_is_newer_and_what_is_kept_stays() {
+    let mut phone = Phone::with_a_plan();
+    let newer = phone
+        .companion
+        .write(|tx, _| tx.execute("PRAGMA user_version = 1000", []));
+    newer.expect("written");
+    phone.restart();
+    let refused = phone
+        .companion
+        .unlock_with_passphrase(&passphrase())
+        .expect_err("newer");
+    assert_eq!(refused.code(), Code::NewerVersion);
+    assert_eq!(shown(&phone), (Shows::KeptPlan, None));
+}
