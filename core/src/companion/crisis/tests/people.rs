@@ -92,13 +92,8 @@ fn a_mark_that_was_set_and_taken_back_on_two_devices_stands() {
     let (mut phone, mut tablet) = (author(1), author(2));
     let mark = || Scalar::Text("unsafe".into());
     let op = |made: Result<Option<EncodedOp>>| made.expect("made").expect("an operation").op().clone();
-    let mut ops: Vec<Op> = Vec::new();
-    ops.push(op(phone.add(
-        &RecordState::unwritten(record, "support.node"),
-        "marks",
-        mark(),
-        START,
-    )));
+    let unwritten = RecordState::unwritten(record, "support.node");
+    let ops: Vec<Op> = vec![op(phone.add(&unwritten, "marks", mark(), START))];
     let both = fold(record, &ops);
     assert_eq!(safety_of(&both), Safety::Unsafe);
     // The tablet takes it back; the phone, which does not know, marks again after a change of mind of its own.
