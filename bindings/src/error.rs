@@ -70,7 +70,7 @@ errors! {
     /// There is no such thing or person, or several.
     NotFound: NotFound | UnknownPerson | AmbiguousPerson;
     /// It is not permitted, or not until people have compared.
-    Refused: NotPermitted | Paused | Ended | UsedInvitation | NotAdmitted | RolledBack;
+    Refused: NotPermitted | UnsafePerson | Paused | Ended | UsedInvitation | NotAdmitted | RolledBack;
     /// The relay does not answer or answers wrongly; what was written waits.
     Network: RelayUnreachable | RelayProtocol | RelayRegressed;
     /// The disk is full or cannot be used.

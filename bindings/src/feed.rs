@@ -15,6 +15,8 @@ pub enum Change {
     Practice,
     /// The support map.
     SupportMap,
+    /// The crisis plan.
+    Crisis,
     /// What is shared.
     Shares,
     /// Unlocked, locked, paused or resumed.
@@ -38,6 +40,7 @@ impl From<companion::Batch> for ChangeBatch {
             companion::Change::People => Change::People,
             companion::Change::Practice => Change::Practice,
             companion::Change::SupportMap => Change::SupportMap,
+            companion::Change::Crisis => Change::Crisis,
             companion::Change::Shares => Change::Shares,
             companion::Change::Lifecycle => Change::Lifecycle,
         });

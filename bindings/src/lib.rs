@@ -1,7 +1,8 @@
 //! Kith for phones. Kotlin and Swift are generated from this crate, and these words appear there.
 //!
 //! One root object, [`Companion`], with the life of a vault, and one view for each thing that people do: `journal`,
-//! `messages`, `people`, `practice`, `supportMap`, `shares`, `accessLog`. Ids are opaque strings, times are milliseconds since 1970 in
+//! `messages`, `people`, `practice`, `supportMap`, `crisis`, `shares`, `accessLog`. Ids are opaque strings, times are
+//! milliseconds since 1970 in
 //! UTC and end in `Ms`.
 //!
 //! Every method that touches the disk or the network is asynchronous and runs on threads of the library. What a call
@@ -11,6 +12,7 @@
 
 mod access_log;
 mod companion;
+mod crisis;
 mod error;
 mod feed;
 mod journal;
@@ -27,6 +29,11 @@ mod tests;
 
 pub use access_log::{AccessLog, LogEvent, LogFinding, LogVerdict, verify_access_log};
 pub use companion::{Account, Companion, DeviceStanding, Lifecycle, NewAccount, SyncReport, make_recovery_words};
+pub use crisis::{
+    Crisis, CrisisGuidance, CrisisItem, CrisisLine, CrisisLineReach, CrisisNext, CrisisNotice, CrisisPlan,
+    CrisisPlanEdit, CrisisPlanState, CrisisPlanStep, CrisisPlannedStep, CrisisReview, CrisisScreen, CrisisShows,
+    CrisisStepName,
+};
 pub use error::{Advice, KithError};
 pub use feed::{Change, ChangeBatch};
 pub use journal::{Journal, JournalEntry, NewJournalEntry};

@@ -48,6 +48,9 @@ pub struct SupportNode {
     pub ring: i64,
     /// A number to call.
     pub phone: Option<String>,
+    /// They must stand in no plan and in nothing that is suggested.
+    #[uniffi(default = false)]
+    pub is_unsafe: bool,
 }
 
 /// Something to put on the map.
@@ -99,6 +102,7 @@ impl From<core::Node> for SupportNode {
             kinds: kinds.collect(),
             ring: node.ring,
             phone: node.phone,
+            is_unsafe: node.safety == core::Safety::Unsafe,
         }
     }
 }
@@ -125,6 +129,19 @@ impl SupportMap {
                 phone: node.phone.as_deref(),
             };
             companion.support_map().add(new).map(SupportNode::from)
+        })
+        .await
+    }
+
+    /// Marks somebody as unsafe or as safe. Who becomes unsafe leaves the crisis plan with it.
+    pub async fn mark(&self, id: String, is_unsafe: bool) -> Result<SupportNode, KithError> {
+        let safety = if is_unsafe {
+            core::Safety::Unsafe
+        } else {
+            core::Safety::Safe
+        };
+        run::blocking(&self.0, move |companion| {
+            companion.support_map().mark(id.parse()?, safety).map(SupportNode::from)
         })
         .await
     }

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
+use kith::care::crisis::{Helped, Step, WhileLocked};
 use kith::care::practice::Outcome;
 use kith::care::support::{Kind, NodeType};
 use kith::exchange::identity::Role;
@@ -30,6 +31,20 @@ const EVERYWHERE: &str = "With every command";
 
 const PAIRING: &str = "\
 The other person answers it with kith accept; then you run kith sync, then they do, and you know each other.";
+
+const PLAN: &str = r#"The file, of which every part may be left out:
+  {
+    "reasons": ["my niece"],
+    "warning_signs": ["I stop answering"],
+    "coping": ["a shower", "the long walk"],
+    "company": ["the café at the corner"], "company_people": ["Dan"],
+    "help": [],                            "help_people": ["Cleo"],
+    "professionals": [],                   "professionals_people": ["Night line"],
+    "surroundings": ["give Cleo the key"],
+    "region": "ES",
+    "review_days": 30
+  }
+The people are names or ids of your map: kith map show"#;
 
 const PLANNING: &str = "\
 Example: kith practice add breathing.paced --rule FREQ=DAILY --at 08:30 --zone Europe/Madrid";
@@ -111,6 +126,11 @@ pub enum Command {
     Map {
         #[command(subcommand)]
         action: MapAction,
+    },
+    /// Your crisis plan, and whom to call. Opens without a passphrase.
+    Crisis {
+        #[command(subcommand)]
+        action: CrisisAction,
     },
     /// Who was given, was sent or has read what of yours, when and why. With --json: the signed log, to keep or to verify.
     Log {
@@ -299,6 +319,53 @@ pub enum MapAction {
     },
     /// Your map.
     Show,
+    /// Mark somebody as unsafe: they leave your crisis plan and can no longer stand in it.
+    #[command(group = clap::ArgGroup::new("safety").required(true))]
+    Mark {
+        /// A name or an id, as kith map show shows them.
+        node: String,
+        /// They must stand in no plan.
+        #[arg(long = "unsafe", group = "safety")]
+        is_unsafe: bool,
+        /// They may stand in a plan again.
+        #[arg(long = "safe", group = "safety")]
+        is_safe: bool,
+    },
+}
+
+#[derive(Subcommand)]
+pub enum CrisisAction {
+    /// Show the plan and whom to call. It always opens.
+    Show {
+        /// Where you are, as two letters, such as ES; else the plan's region.
+        #[arg(long, value_name = "XX")]
+        region: Option<String>,
+        /// Open the vault for it, with the passphrase.
+        #[arg(long)]
+        unlock: bool,
+    },
+    /// Write the plan, or choose what is shown without the passphrase.
+    #[command(after_long_help = PLAN, after_help = "See kith crisis edit --help for the form of the file.")]
+    Edit {
+        /// The plan as JSON, or - for standard input. What it does not name stays as it is.
+        #[arg(long, value_name = "FILE", required_unless_present = "while_locked")]
+        file: Option<PathBuf>,
+        /// Whether the plan opens without the passphrase. Whoever has this device can read it then.
+        #[arg(long, value_name = "yes|no", value_parser = named::<WhileLocked>)]
+        while_locked: Option<WhileLocked>,
+    },
+    /// Go through the plan, step by step.
+    Step {
+        /// The step that you were at; without it, from the beginning.
+        #[arg(long, value_name = "STEP", value_parser = named::<Step>)]
+        from: Option<Step>,
+        /// Whether it helped.
+        #[arg(long, value_name = "yes|no", value_parser = named::<Helped>)]
+        helped: Option<Helped>,
+        /// Where you are, as two letters, such as ES; else the plan's region.
+        #[arg(long, value_name = "XX")]
+        region: Option<String>,
+    },
 }
 
 #[derive(Subcommand)]

@@ -44,14 +44,19 @@ impl Session {
     /// The companion, unlocked.
     pub fn unlocked(&self) -> Result<Companion> {
         let companion = self.companion();
+        self.unlock(&companion)?;
+        Ok(companion)
+    }
+
+    /// Unlocks the companion of this home.
+    pub fn unlock(&self, companion: &Companion) -> Result<()> {
         if companion.lifecycle()? == kith::companion::Lifecycle::Absent {
             return Err(Error::new(
                 Code::NotFound,
                 "there is no vault here: make one with kith init, or say with --home where yours is",
             ));
         }
-        companion.unlock_with_passphrase(&self.passphrase()?)?;
-        Ok(companion)
+        companion.unlock_with_passphrase(&self.passphrase()?)
     }
 
     /// The passphrase of this vault.

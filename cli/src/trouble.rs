@@ -49,6 +49,7 @@ fn next(error: &Error) -> &'static str {
         Code::NoRelay => "One is named with kith init --relay, or comes with an invitation: kith accept",
         Code::InvalidInvitation => "Copy the whole link, from kith: to its last letter.",
         Code::ExpiredInvitation => "Ask for a new one.",
+        Code::UnsafePerson => "See who is marked: kith map show",
         Code::Paused => "Compare, then say so: kith people verify NAME --compared",
         Code::Ended => "To write again, one of you invites the other anew: kith invite",
         Code::RolledBack => {

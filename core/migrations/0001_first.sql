@@ -326,8 +326,16 @@ CREATE TABLE map_nodes (
     type TEXT NOT NULL,
     kinds TEXT NOT NULL,
     ring INTEGER NOT NULL,
-    phone TEXT
+    phone TEXT,
+    -- 1 for somebody who must stand in no plan and in nothing that is suggested.
+    unsafe INTEGER NOT NULL
 ) STRICT;
+
+-- The crisis plan of each persona, by its record: reasons, steps, links to the map, as MessagePack.
+CREATE TABLE crisis_plans (
+    id BLOB PRIMARY KEY,
+    plan BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE plans (
     id BLOB PRIMARY KEY,
@@ -424,3 +432,29 @@ CREATE TABLE log_findings (
     noticed_at_ms INTEGER NOT NULL,
     PRIMARY KEY (device, told_by)
 ) STRICT, WITHOUT ROWID;
+-- When the crisis plan was used: private, and sent to nobody. step: its stable name; none if the plan as a whole was opened.
+CREATE TABLE crisis_uses (
+    position INTEGER PRIMARY KEY AUTOINCREMENT,
+    step TEXT,
+    helped INTEGER,
+    at_ms INTEGER NOT NULL
+) STRICT;
+
+-- One row: what this device keeps where it opens without the vault; see `companion/boot`. touched: a transaction changed
+-- what that is made of. The triggers set it, so that no verb can forget to; whoever looks before the commit takes it back.
+CREATE TABLE boot (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    while_locked INTEGER NOT NULL,
+    touched INTEGER NOT NULL
+) STRICT;
+INSERT INTO boot (id, while_locked, touched) VALUES (1, 0, 0);
+CREATE TRIGGER boot_after_choice AFTER UPDATE OF while_locked ON boot BEGIN UPDATE boot SET touched = 1; END;
+CREATE TRIGGER boot_after_insert_map_nodes AFTER INSERT ON map_nodes BEGIN UPDATE boot SET touched = 1; END;
+CREATE TRIGGER boot_after_update_map_nodes AFTER UPDATE ON map_nodes BEGIN UPDATE boot SET touched = 1; END;
+CREATE TRIGGER boot_after_delete_map_nodes AFTER DELETE ON map_nodes BEGIN UPDATE boot SET touched = 1; END;
+CREATE TRIGGER boot_after_insert_crisis_plans AFTER INSERT ON crisis_plans BEGIN UPDATE boot SET touched = 1; END;
+CREATE TRIGGER boot_after_update_crisis_plans AFTER UPDATE ON crisis_plans BEGIN UPDATE boot SET touched = 1; END;
+CREATE TRIGGER boot_after_delete_crisis_plans AFTER DELETE ON crisis_plans BEGIN UPDATE boot SET touched = 1; END;
+CREATE TRIGGER boot_after_insert_plans AFTER INSERT ON plans BEGIN UPDATE boot SET touched = 1; END;
+CREATE TRIGGER boot_after_update_plans AFTER UPDATE ON plans BEGIN UPDATE boot SET touched = 1; END;
+CREATE TRIGGER boot_after_delete_plans AFTER DELETE ON plans BEGIN UPDATE boot SET touched = 1; END;

@@ -1,6 +1,6 @@
 //! `map`.
 
-use kith::care::support::{NewNode, Node};
+use kith::care::support::{NewNode, Node, Safety};
 use kith::foundation::types::Result;
 use serde_json::{Value, json};
 
@@ -16,6 +16,7 @@ fn document(node: &Node) -> Value {
         "kinds": node.kinds.iter().map(|kind| kind.as_str()).collect::<Vec<_>>(),
         "ring": node.ring,
         "phone": node.phone,
+        "safety": node.safety.as_str(),
     })
 }
 
@@ -59,10 +60,33 @@ pub fn map(session: &Session, action: MapAction, form: Form) -> Result<()> {
                             node.node_type.as_str().into(),
                             kinds.join(", "),
                             phone,
+                            match node.safety {
+                                Safety::Safe => String::new(),
+                                Safety::Unsafe => "unsafe".into(),
+                            },
                         ]
                     })
                     .collect();
-                show::table(&["ring", "name", "", "support", "phone"], &rows, colours)
+                show::table(&["ring", "name", "", "support", "phone", ""], &rows, colours)
+            });
+            Ok(())
+        }
+        MapAction::Mark { node, is_unsafe, .. } => {
+            let companion = session.unlocked()?;
+            let map = companion.support_map();
+            let safety = if is_unsafe { Safety::Unsafe } else { Safety::Safe };
+            let found = super::found(map.find(&node), "nobody on your map has this name or id: kith map show")?;
+            let marked = map.mark(found.id, safety)?;
+            form.answer(&document(&marked), |_| {
+                let name = show::one_line(&marked.name);
+                match marked.safety {
+                    Safety::Unsafe => {
+                        format!("{name} stands in your crisis plan no longer, and nowhere else but on your map.")
+                    }
+                    Safety::Safe => {
+                        format!("{name} may stand in your crisis plan again. Put them there: kith crisis edit")
+                    }
+                }
             });
             Ok(())
         }

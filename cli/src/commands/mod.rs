@@ -2,6 +2,7 @@
 
 mod account;
 mod chat;
+mod crisis;
 mod journal;
 mod log;
 mod map;
@@ -20,7 +21,14 @@ use crate::show::Form;
 
 /// Does what was asked for.
 pub fn run(arguments: Arguments, form: Form) -> Result<()> {
-    let session = Session::new(arguments.home, arguments.passphrase_file)?;
+    let session = match (
+        Session::new(arguments.home, arguments.passphrase_file),
+        &arguments.command,
+    ) {
+        (Ok(session), _) => session,
+        (Err(error), Command::Crisis { action }) => return crisis::without_a_place(action, error, form),
+        (Err(error), _) => return Err(error),
+    };
     match arguments.command {
         Command::Init(init) => account::init(&session, init, form),
         Command::Recover(recovery) => recover::recover(&session, recovery, form),
@@ -42,6 +50,7 @@ pub fn run(arguments: Arguments, form: Form) -> Result<()> {
             action: Some(LogAction::Verify { file }),
         } => log::verify(&file, form),
         Command::Map { action } => map::map(&session, action, form),
+        Command::Crisis { action } => crisis::crisis(&session, action, form),
     }
 }
 

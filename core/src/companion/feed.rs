@@ -20,6 +20,8 @@ pub enum Change {
     Practice,
     /// The support map.
     SupportMap,
+    /// The crisis plan, or what is known of its use.
+    Crisis,
     /// What is shared.
     Shares,
     /// Unlocked, locked, paused or resumed.

@@ -2,12 +2,15 @@
 //!
 //! A [`Companion`] stands for one place on a device: a private folder with the vault and a folder that is readable before
 //! the first unlock. It is created or unlocked, locked or paused, and between that the views do what people do:
-//! [`People`], [`Journal`], [`Messages`], [`Practice`], [`SupportMap`], [`Shares`]. [`Companion::sync`] is the only thing
+//! [`People`], [`Journal`], [`Messages`], [`Practice`], [`SupportMap`], [`Crisis`], [`Shares`]. The crisis screen alone
+//! needs none of it: [`Companion::crisis_screen`] always answers. [`Companion::sync`] is the only thing
 //! that reaches a relay.
 //!
 //! Every method may be called from any thread. A method that changes something returns when the change is on the disk.
 
 mod access_log;
+mod boot;
+mod crisis;
 mod feed;
 mod handlers;
 mod journal;
@@ -20,6 +23,7 @@ mod support;
 mod sync;
 
 pub use access_log::{AccessLog, Told};
+pub use crisis::{Crisis, CrisisScreen, CrisisState, CrisisStep, Notice, Review, Shows};
 pub use feed::{Batch, Change, Feed};
 pub use journal::Journal;
 pub use lifecycle::{Companion, Lifecycle, Me, NewAccount, Places};

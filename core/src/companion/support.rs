@@ -3,9 +3,9 @@
 use super::Companion;
 use super::feed::Change;
 use super::lifecycle::writer_of;
-use crate::care::support::{self, NewNode, Node};
+use crate::care::support::{self, NewNode, Node, Safety};
 use crate::exchange::identity::persona::Persona;
-use crate::foundation::types::Result;
+use crate::foundation::types::{RecordId, Result};
 
 /// The support map of an unlocked companion.
 pub struct SupportMap<'a>(&'a Companion);
@@ -29,6 +29,28 @@ impl SupportMap<'_> {
         })?;
         self.0.note(Change::SupportMap);
         Ok(added)
+    }
+
+    /// Marks somebody as unsafe or as safe. Who becomes unsafe leaves the crisis plan with it.
+    ///
+    /// # Errors
+    /// As [`support::mark`].
+    pub fn mark(&self, node: RecordId, safety: Safety) -> Result<Node> {
+        let marked = self.0.write(|tx, now| {
+            let persona = Persona::only(tx)?;
+            support::mark(tx, writer_of(&persona), node, safety, now)
+        })?;
+        self.0.note(Change::SupportMap);
+        self.0.note(Change::Crisis);
+        Ok(marked)
+    }
+
+    /// Who has this name or id on the map.
+    ///
+    /// # Errors
+    /// As [`support::find`].
+    pub fn find(&self, named: &str) -> Result<Node> {
+        self.0.read(|view| support::find(view, named))
     }
 
     /// The map, the closest first.

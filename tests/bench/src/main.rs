@@ -6,6 +6,7 @@
 
 mod floor;
 mod job;
+mod terminal;
 
 use std::io::Write;
 use std::time::{Duration, Instant};
@@ -82,6 +83,13 @@ fn table(url: &str, first: &str, second: &str) {
         "open and unlock a vault, list 10,000 entries",
         "the same on plain SQLite",
         in_turns(15, || place.open_and_list(), || plain.open_and_list()),
+        1,
+    );
+    let terminal = terminal::Terminal::with_a_plan();
+    row(
+        "show the crisis plan, vault locked: a whole process",
+        "a process of the same program that says its version",
+        in_turns(101, || terminal.show_plan(), || terminal.say_version()),
         1,
     );
     place.open();

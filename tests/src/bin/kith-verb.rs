@@ -6,11 +6,14 @@
 //! CODE`. What failed because of the disk is tried once more; then the rest is left undone. The last line says how the
 //! vault was closed.
 
+use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::Path;
 use std::process::ExitCode;
 
+use kith::care::crisis::{PlanEdit, Step, WhileLocked};
 use kith::care::journal::NewEntry;
+use kith::care::support::Safety;
 use kith::companion::{Companion, NewAccount};
 use kith::exchange::identity::Role;
 use kith::foundation::env::{Env, Relay};
@@ -98,6 +101,20 @@ fn perform(companion: &Companion, name: &str, value: &str) -> Result<()> {
             companion.journal().write(entry).map(drop)
         }
         "draft" => companion.journal().keep_draft(value),
+        // The lines of what one can do alone.
+        "plan" => {
+            let lines = value.split('|').map(str::to_owned).collect();
+            let edit = PlanEdit {
+                items: BTreeMap::from([(Step::Coping, lines)]),
+                ..PlanEdit::default()
+            };
+            companion.crisis().edit(&edit).map(drop)
+        }
+        "while-locked" => companion.crisis().choose(value.parse::<WhileLocked>()?).map(drop),
+        "unsafe" => {
+            let map = companion.support_map();
+            map.mark(map.find(value)?.id, Safety::Unsafe).map(drop)
+        }
         // To whom, and the text.
         "send" => {
             let (to, text) = two(value)?;

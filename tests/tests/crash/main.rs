@@ -12,6 +12,7 @@
 //! Taken back is what files hold, not their names: a rename or a new file is durable here before its folder is synced.
 
 mod creation;
+mod crisis;
 mod exchange;
 mod interposer;
 mod people;

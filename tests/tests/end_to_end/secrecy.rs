@@ -27,7 +27,7 @@ const CANARIES: [&str; 12] = [
 
 /// The forms in which bytes may lie in a file or a log: as they are, as UTF-16, as hexadecimal, as a list of numbers, as
 /// Base64 at each alignment.
-fn forms(text: &str) -> Vec<Vec<u8>> {
+pub(crate) fn forms(text: &str) -> Vec<Vec<u8>> {
     let utf16 = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
     let hex = text.bytes().map(|byte| format!("{byte:02x}")).collect::<String>();
     let mut forms = vec![
@@ -50,7 +50,7 @@ fn numbers(text: &str) -> String {
     text.bytes().map(|byte| byte.to_string()).collect::<Vec<_>>().join(", ")
 }
 
-fn holds(content: &[u8], form: &[u8]) -> bool {
+pub(crate) fn holds(content: &[u8], form: &[u8]) -> bool {
     memchr::memmem::find(content, form).is_some()
 }
 

@@ -226,6 +226,35 @@ pub fn today(view: &View<'_>, locale: &str, now: Millis) -> Result<Vec<Prompt>> 
     Ok(prompts)
 }
 
+/// When something is due.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ahead {
+    /// The instant.
+    pub due_at: Millis,
+    /// The IANA time zone in which it was meant.
+    pub zone: Zone,
+}
+
+/// What is due within the next 90 days, the soonest first, at most `most`.
+///
+/// # Errors
+/// As [`View::all`].
+pub fn ahead(view: &View<'_>, now: Millis, most: usize) -> Result<Vec<Ahead>> {
+    const HORIZON: i64 = 90 * 24 * 3_600_000;
+    let mut ahead = Vec::new();
+    for plan in plans(view)? {
+        let due = plan.schedule.occurrences(now, now.plus(HORIZON));
+        ahead.extend(due.into_iter().take(most).map(|occurrence| Ahead {
+            due_at: occurrence.due_at,
+            zone: plan.schedule.zone,
+        }));
+    }
+    ahead.sort_by_key(|one| (one.due_at, one.zone.to_string()));
+    ahead.dedup();
+    ahead.truncate(most);
+    Ok(ahead)
+}
+
 /// Records what became of one of today's prompts. Saying something else later replaces it.
 ///
 /// # Errors

@@ -1,5 +1,6 @@
 //! People and services on the map.
 
+use super::Safety;
 use crate::exchange::identity::persona::checked_name;
 use crate::exchange::records::Scalar;
 use crate::exchange::records::store::{self, Writer};
@@ -7,7 +8,7 @@ use crate::foundation::env::Random;
 use crate::foundation::types::{Code, Error, Millis, RecordId, Result};
 use crate::foundation::vault::{Tx, View, params};
 
-const KIND: &str = "support.node";
+pub(super) const KIND: &str = "support.node";
 
 /// A kind of support (emotional, practical and informational after House, "Work Stress and Social Support", 1981; social
 /// for company).
@@ -107,6 +108,8 @@ pub struct Node {
     pub ring: i64,
     /// A number to call.
     pub phone: Option<String>,
+    /// Whether they may stand in plans and suggestions.
+    pub safety: Safety,
 }
 
 /// Something to put on the map.
@@ -147,6 +150,7 @@ pub fn add(tx: &Tx<'_>, writer: Writer, new: NewNode<'_>, random: &dyn Random, n
         kinds,
         ring: new.ring,
         phone,
+        safety: Safety::Safe,
     };
     store::edit(tx, writer, (node.id, KIND), now, |edit| {
         edit.set("name", Scalar::Text(node.name.clone()))?;
@@ -162,7 +166,7 @@ pub fn add(tx: &Tx<'_>, writer: Writer, new: NewNode<'_>, random: &dyn Random, n
     })?;
     let kinds: Vec<&str> = node.kinds.iter().map(|kind| kind.as_str()).collect();
     tx.execute(
-        "INSERT INTO map_nodes (id, name, type, kinds, ring, phone) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        "INSERT INTO map_nodes (id, name, type, kinds, ring, phone, unsafe) VALUES (?1, ?2, ?3, ?4, ?5, ?6, 0)",
         params![
             node.id,
             node.name,
@@ -192,7 +196,7 @@ fn checked_phone(phone: &str) -> Result<String> {
 /// As [`View::all`].
 pub fn show(view: &View<'_>) -> Result<Vec<Node>> {
     view.all(
-        "SELECT id, name, type, kinds, ring, phone FROM map_nodes ORDER BY ring, name, id",
+        "SELECT id, name, type, kinds, ring, phone, unsafe FROM map_nodes ORDER BY ring, name, id",
         [],
         |row| {
             let kinds = row.get::<String>(3)?;
@@ -203,7 +207,35 @@ pub fn show(view: &View<'_>) -> Result<Vec<Node>> {
                 kinds: kinds.split_whitespace().map(str::parse).collect::<Result<_>>()?,
                 ring: row.get(4)?,
                 phone: row.get(5)?,
+                safety: if row.get::<i64>(6)? == 0 {
+                    Safety::Safe
+                } else {
+                    Safety::Unsafe
+                },
             })
         },
     )
+}
+
+/// The node with this name, in large or small letters, or this id.
+///
+/// # Errors
+/// `not_found`; `invalid_input` if several have the name.
+pub fn find(view: &View<'_>, named: &str) -> Result<Node> {
+    let map = show(view)?;
+    if let Ok(id) = named.trim().parse::<RecordId>()
+        && let Some(node) = map.iter().find(|node| node.id == id)
+    {
+        return Ok(node.clone());
+    }
+    let name = named.trim().to_lowercase();
+    let mut same = map.into_iter().filter(|node| node.name.to_lowercase() == name);
+    match (same.next(), same.next()) {
+        (Some(node), None) => Ok(node),
+        (Some(_), Some(_)) => Err(Error::new(
+            Code::InvalidInput,
+            "several on the map have this name: give the id",
+        )),
+        (None, _) => Err(Error::new(Code::NotFound, "nobody on the map has this name or id")),
+    }
 }

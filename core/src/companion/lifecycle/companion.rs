@@ -50,8 +50,8 @@ pub struct Me {
 
 /// One place on a device, open or not.
 pub struct Companion {
-    pub(super) places: Places,
-    pub(super) store: Arc<dyn SecretStore>,
+    pub(in crate::companion) places: Places,
+    pub(in crate::companion) store: Arc<dyn SecretStore>,
     pub(in crate::companion) env: Env,
     pub(super) open: RwLock<Option<Open>>,
     /// Held by a pass: only one runs at a time.

@@ -50,7 +50,7 @@ impl Companion {
         Ok(())
     }
 
-    pub(super) fn slots(&self) -> Result<Keyslots> {
+    pub(in crate::companion) fn slots(&self) -> Result<Keyslots> {
         match Keyslots::load(&self.places.private_dir)? {
             Some(slots) => Ok(slots),
             None if self.places.private_dir.join("vault.db").exists() => {
@@ -62,6 +62,7 @@ impl Companion {
 
     pub(super) fn opened(&self, vault: Vault, key: VaultKey) {
         let vault = Arc::new(vault);
+        self.keep_up(&vault);
         let handlers = Arc::new(CareHandlers);
         let engine = Arc::new(Engine::new(Arc::clone(&vault), self.env.clone(), handlers));
         *self.open.write().unwrap_or_else(PoisonError::into_inner) = Some(Open {

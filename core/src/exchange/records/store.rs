@@ -42,6 +42,16 @@ impl Edit<'_> {
         Ok(())
     }
 
+    /// Removes an element from a set.
+    ///
+    /// # Errors
+    /// As [`Author::remove`].
+    pub fn remove(&mut self, field: &str, element: &Scalar) -> Result<()> {
+        let op = self.author.remove(self.state, field, element, self.now)?;
+        self.made.extend(op);
+        Ok(())
+    }
+
     /// Leaves a text as it is now.
     ///
     /// # Errors

@@ -37,6 +37,23 @@ pub(super) fn put_in_place(path: &Path) -> Result<()> {
     std::fs::rename(beside(path), path).map_err(io_error)
 }
 
+/// Removes a file and what was written beside it. Removing what is not there is success.
+///
+/// # Errors
+/// `storage`.
+pub fn remove_file(path: &Path) -> Result<()> {
+    for path in [path.to_owned(), beside(path)] {
+        match std::fs::remove_file(path) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(io_error(error)),
+            _ => {}
+        }
+    }
+    match path.parent() {
+        Some(folder) if folder.exists() => fsync_folder(folder),
+        _ => Ok(()),
+    }
+}
+
 pub(super) fn beside(path: &Path) -> PathBuf {
     let mut name = path.file_name().unwrap_or_default().to_owned();
     name.push(".new");

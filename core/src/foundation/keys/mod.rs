@@ -14,7 +14,7 @@ mod vectors;
 mod wrap;
 
 pub(crate) use file::io_error;
-pub use file::{fsync_folder, replace_file};
+pub use file::{fsync_folder, remove_file, replace_file};
 pub use keyslots::Keyslots;
 pub use recovery::RecoveryWords;
 pub(crate) use store::create_private_folder;

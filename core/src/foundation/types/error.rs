@@ -168,6 +168,8 @@ codes! {
     Paused = "paused", VerifyAgain;
     /// The conversation has ended: one of its members was removed.
     Ended = "ended", FixInput;
+    /// Somebody who is marked unsafe would stand in the crisis plan.
+    UnsafePerson = "unsafe_person", FixInput;
     /// This is not permitted to this role or without a grant.
     NotPermitted = "not_permitted", FixInput;
     /// An exported access log is not what was written.

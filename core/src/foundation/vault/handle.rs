@@ -2,7 +2,7 @@
 
 use std::fs::OpenOptions;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use rusqlite::{Connection, TransactionBehavior};
 
@@ -10,6 +10,7 @@ use super::database::{self, Purpose};
 use super::fault::fault;
 use super::generation::{self, Standing};
 use super::lease::Lease;
+use super::watch::{After, Watch};
 use super::{Tx, View, migrate};
 use crate::foundation::keys::{
     DatabaseKey, Keyslots, SecretStore, VaultKey, create_private_folder, fsync_folder, io_error,
@@ -30,6 +31,7 @@ pub struct Vault {
     readers: Mutex<Vec<Connection>>,
     name: String,
     standing: Mutex<Standing>,
+    watch: OnceLock<Arc<dyn Watch>>,
 }
 
 /// The one connection that writes, and the lease that makes it the only one.
@@ -116,6 +118,7 @@ impl Vault {
             readers: Mutex::default(),
             name,
             standing,
+            watch: OnceLock::new(),
         })
     }
 
@@ -152,6 +155,7 @@ impl Vault {
             readers: Mutex::default(),
             name,
             standing,
+            watch: OnceLock::new(),
         })
     }
 
@@ -181,9 +185,30 @@ impl Vault {
         let transaction = connection
             .transaction_with_behavior(TransactionBehavior::Immediate)
             .map_err(fault)?;
-        let outcome = work(&Tx::new(&transaction))?;
-        transaction.commit().map_err(fault)?;
-        Ok(outcome)
+        let tx = Tx::new(&transaction);
+        let outcome = work(&tx)?;
+        let Some(watch) = self.watch.get() else {
+            transaction.commit().map_err(fault)?;
+            return Ok(outcome);
+        };
+        let committed = match watch.before(&tx) {
+            Ok(After::Nothing) => return transaction.commit().map_err(fault).map(|()| outcome),
+            Ok(After::Look) => transaction.commit().map_err(fault),
+            Err(error) => transaction.rollback().map_err(fault).and(Err(error)),
+        };
+        watch.after(&View::new(connection));
+        committed.map(|()| outcome)
+    }
+
+    /// Has every transaction looked at from now on. The first watch stays.
+    pub fn watch(&self, watch: Arc<dyn Watch>) {
+        // There is one who watches; a second would be a mistake of ours and watches nothing.
+        self.watch.get_or_init(|| watch);
+    }
+
+    /// The vault's random name.
+    pub fn name(&self) -> &str {
+        &self.name
     }
 
     /// Runs `work` on one consistent view.

@@ -4,6 +4,7 @@
 //! - [`Vault::write`] runs one `BEGIN IMMEDIATE` transaction; when it returns, the change is on the disk.
 //! - [`Vault::read`] runs on a connection that cannot write.
 //! - [`Vault::pause`] finishes what runs, checkpoints, closes and gives the lease back; [`Vault::resume`] reopens.
+//! - [`Vault::watch`] has every transaction looked at before it commits, for what lies outside of the database.
 //!
 //! A wrong key never gets here: the key's check value is verified before SQLCipher is asked, so what fails to open here
 //! is damaged. Nothing is deleted or re-keyed because opening failed. Nothing awaits inside a transaction.
@@ -17,6 +18,7 @@ mod lease;
 mod migrate;
 mod tx;
 mod values;
+mod watch;
 
 #[cfg(test)]
 mod tests;
@@ -26,3 +28,4 @@ pub use handle::Vault;
 pub use rusqlite::params;
 pub use rusqlite::types::{FromSql, ToSql};
 pub use tx::{Row, Tx, View};
+pub use watch::{After, Watch};

@@ -38,7 +38,7 @@ fn the_map_shows_people_and_services_the_closest_first() {
         ("person", &json!(1), &json!(null))
     );
     let fields: Vec<_> = cleo.as_object().expect("an object").keys().collect();
-    assert_eq!(fields, ["id", "name", "type", "kinds", "ring", "phone"]);
+    assert_eq!(fields, ["id", "name", "type", "kinds", "ring", "phone", "safety"]);
     assert_eq!(ana.does(&["map", "show"]), json!({ "people": [cleo, line] }));
     assert_eq!(
         ana.code(&["map", "add", "", "--kind", "social", "--ring", "1"]),

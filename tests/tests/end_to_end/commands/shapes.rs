@@ -135,7 +135,10 @@ fn practice_journal_and_map_answer_with_these_fields() {
         assert_eq!(times(&entries), 1);
     }
     let node = ana.does(&["map", "add", "Cleo", "--kind", "social", "--ring", "1"]);
-    assert_eq!(fields(&node), ["id", "name", "type", "kinds", "ring", "phone"]);
+    assert_eq!(
+        fields(&node),
+        ["id", "name", "type", "kinds", "ring", "phone", "safety"]
+    );
     let map = ana.does(&["map", "show"]);
     assert_eq!(fields(&map), ["people"]);
     assert_each(&map["people"], &fields(&node));

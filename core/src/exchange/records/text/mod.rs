@@ -20,4 +20,5 @@ mod three_way;
 mod token;
 mod view;
 
+pub use three_way::merge;
 pub use view::{Conflict, MERGE_VERSION, Passage, TextView, view};

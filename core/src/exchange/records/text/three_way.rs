@@ -10,6 +10,18 @@ use super::sentence::Sentences;
 use super::token::{Class, Token, Vocabulary};
 use crate::foundation::types::OpId;
 
+/// The merge of two texts that were written from `base`, each without knowing of the other. Of what contradicts itself
+/// both passages stand, `ours` first.
+pub fn merge(base: &str, ours: &str, theirs: &str) -> String {
+    let whole = |text: &str| Merged {
+        text: text.to_owned(),
+        passages: Vec::new(),
+    };
+    let (ours, theirs) = (whole(ours), whole(theirs));
+    let side = |merged| Side { merged, heads: &[] };
+    three_way(base, side(&ours), side(&theirs)).text
+}
+
 /// The merge of version 1, as `docs/merge.md` specifies it.
 pub(super) fn three_way<'h>(base: &str, left: Side<'h>, right: Side<'h>) -> Merged {
     let mut vocabulary = Vocabulary::default();

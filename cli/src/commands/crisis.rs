@@ -1,0 +1,396 @@
+//! `crisis`: what is shown first is what somebody needs who has no strength to read.
+
+use std::collections::BTreeMap;
+
+use kith::care::crisis::lines::{EmergencyNumber, Line, Reach, RegionLines};
+use kith::care::crisis::words::{Words, words};
+use kith::care::crisis::{Next, PlanEdit, ShownPlan, ShownStep, Step, WhileLocked};
+use kith::companion::{Companion, CrisisScreen, CrisisState, Notice, Review, Shows};
+use kith::foundation::types::{Code, Error, Result};
+use serde_json::{Map, Value, json};
+
+use super::found;
+use crate::args::CrisisAction;
+use crate::session::{Session, text_or_stdin};
+use crate::show::{self, Colours, Form};
+use crate::trouble;
+
+pub fn crisis(session: &Session, action: CrisisAction, form: Form) -> Result<()> {
+    match action {
+        CrisisAction::Show { region, unlock } => {
+            let companion = session.companion();
+            let opened = if unlock { session.unlock(&companion) } else { Ok(()) };
+            show_screen(&companion.crisis_screen(region.as_deref(), &show::locale()), form);
+            // What is shown is help. Why it is not more is said beside it, and is no failure.
+            if let Err(error) = opened {
+                form.aside(&format!("\n{}", trouble::sentences(&error)));
+            }
+            Ok(())
+        }
+        CrisisAction::Step { from, helped, region } => {
+            let locale = show::locale();
+            let step = session
+                .companion()
+                .crisis_step(from, helped, region.as_deref(), &locale);
+            show_step(&step.screen, step.next, form);
+            Ok(())
+        }
+        CrisisAction::Edit { file, while_locked } => {
+            // Before the passphrase is asked for.
+            let wanted = file.map(|file| read(&file)).transpose()?;
+            let companion = session.unlocked()?;
+            let crisis = companion.crisis();
+            let mut state = None;
+            // Nothing new is kept for while the vault is locked if that is no longer wanted.
+            if while_locked == Some(WhileLocked::Hidden) {
+                state = Some(crisis.choose(WhileLocked::Hidden)?);
+            }
+            if let Some(wanted) = &wanted {
+                state = Some(crisis.edit(&plan_edit(wanted, &companion)?)?);
+            }
+            if while_locked == Some(WhileLocked::Shown) {
+                let chosen = crisis.choose(WhileLocked::Shown);
+                state = Some(found(
+                    chosen,
+                    "there is no plan yet: write one with kith crisis edit --file",
+                )?);
+            }
+            if let Some(state) = state {
+                show_state(&state, form);
+            }
+            Ok(())
+        }
+    }
+}
+
+/// The screen where it cannot even be told where a vault would be.
+pub fn without_a_place(action: &CrisisAction, error: Error, form: Form) -> Result<()> {
+    match action {
+        CrisisAction::Show { region, .. } => {
+            show_screen(&CrisisScreen::without_a_place(region.as_deref(), &show::locale()), form);
+            Ok(())
+        }
+        CrisisAction::Step { region, .. } => {
+            let screen = CrisisScreen::without_a_place(region.as_deref(), &show::locale());
+            show_step(&screen, Next::Lines, form);
+            Ok(())
+        }
+        CrisisAction::Edit { .. } => Err(error),
+    }
+}
+
+fn show_screen(screen: &CrisisScreen, form: Form) {
+    form.answer(&screen_document(screen), |colours| {
+        screen_text(screen, words(&show::locale()), colours)
+    });
+}
+
+fn screen_document(screen: &CrisisScreen) -> Value {
+    json!({
+        "shows": screen.shows.as_str(),
+        "notice": screen.notice.map(Notice::as_str),
+        "may_be_outdated": screen.may_be_outdated,
+        "review": screen.review.as_str(),
+        "left_out": screen.left_out,
+        "plan": screen.plan.as_ref().map(plan_document),
+        "region": screen.lines.region.as_ref().map(|region| region.code.clone()),
+        "emergency": { "number": screen.lines.emergency.number, "answers": screen.lines.emergency.answers },
+        "lines": screen.lines.lines.iter().map(line_document).collect::<Vec<_>>(),
+    })
+}
+
+fn plan_document(plan: &ShownPlan) -> Value {
+    let step = |step: &ShownStep| {
+        let items = step
+            .items
+            .iter()
+            .map(|item| json!({ "text": item.text, "phone": item.phone }));
+        json!({ "step": step.step.as_str(), "items": items.collect::<Vec<_>>() })
+    };
+    json!({
+        "reasons": plan.reasons,
+        "steps": plan.steps.iter().map(step).collect::<Vec<_>>(),
+        "region": plan.region,
+        "changed_at": show::time(plan.changed_at),
+        "review_at": show::time(plan.review_at),
+    })
+}
+
+fn line_document(line: &Line) -> Value {
+    let (how, reach, word) = match &line.reach {
+        Reach::Call { number } => ("call", number, None),
+        Reach::Text { number, word } => ("text", number, word.clone()),
+        Reach::Chat { address } => ("chat", address, None),
+    };
+    json!({
+        "name": line.name,
+        "by": how,
+        "reach": reach,
+        "word": word,
+        "hours": line.hours,
+        "languages": line.languages,
+        "for": line.for_whom,
+        "cost": line.cost,
+        "checked_on": line.source.checked_on.to_string(),
+        "expired": line.expired,
+    })
+}
+
+fn screen_text(screen: &CrisisScreen, words: &Words, colours: Colours) -> String {
+    let mut parts = vec![head(screen, words, colours)];
+    if let Some(plan) = &screen.plan {
+        if !plan.reasons.is_empty() {
+            let reasons: Vec<String> = plan.reasons.iter().map(|reason| item(reason, None, words)).collect();
+            parts.push(titled(&words.plan.reasons.title, &reasons, colours));
+        }
+        let filled = plan.steps.iter().filter(|step| !step.items.is_empty());
+        parts.extend(filled.map(|step| step_text(step, words, colours)));
+    }
+    parts.push(lines_text(&screen.lines, words, colours));
+    let beside = beside(screen, words);
+    if !beside.is_empty() {
+        parts.push(show::dim(&beside.join("\n"), colours));
+    }
+    parts.join("\n\n")
+}
+
+/// The first thing that is read: what this is, and whom to call at once.
+fn head(screen: &CrisisScreen, words: &Words, colours: Colours) -> String {
+    let title = show::bold(&words.plan.title, colours);
+    let call = show::bold(&words.call_emergency(&screen.lines.emergency), colours);
+    let mut lines = match screen.shows {
+        Shows::Plan | Shows::KeptPlan => vec![title, call],
+        Shows::Lines | Shows::Emergency => vec![call],
+    };
+    if screen.may_be_outdated {
+        lines.push(words.screen.may_be_outdated.clone());
+    }
+    lines.join("\n")
+}
+
+fn step_text(step: &ShownStep, words: &Words, colours: Colours) -> String {
+    let title = format!("{}  {}", step.step.number(), words.step(step.step).title);
+    let items: Vec<String> = step
+        .items
+        .iter()
+        .map(|one| item(&one.text, one.phone.as_deref(), words))
+        .collect();
+    titled(&title, &items, colours)
+}
+
+fn item(text: &str, phone: Option<&str>, words: &Words) -> String {
+    let text = show::one_line(text);
+    match phone {
+        Some(phone) => format!("{text}  {}", words.call(&show::one_line(phone))),
+        None => text,
+    }
+}
+
+fn titled(title: &str, items: &[String], colours: Colours) -> String {
+    let items: String = items.iter().map(|item| format!("\n   - {item}")).collect();
+    format!("{}{items}", show::bold(title, colours))
+}
+
+fn lines_text(lines: &RegionLines, words: &Words, colours: Colours) -> String {
+    if lines.lines.is_empty() {
+        return words.screen.region_unknown.clone();
+    }
+    let told = lines
+        .lines
+        .iter()
+        .map(|line| line_text(line, &lines.emergency, words, colours));
+    titled(&words.lines_title(lines), &told.collect::<Vec<_>>(), colours)
+}
+
+fn line_text(line: &Line, emergency: &EmergencyNumber, words: &Words, colours: Colours) -> String {
+    let name = match &line.english {
+        Some(english) => format!("{} ({english})", line.name),
+        None => line.name.clone(),
+    };
+    let facts = [Some(line.for_whom.clone()), line.hours.clone(), line.cost.clone()];
+    let facts: Vec<String> = facts.into_iter().flatten().filter(|fact| !fact.is_empty()).collect();
+    let mut text = format!("{}  {name}", show::bold(&words.reach(&line.reach), colours));
+    if !facts.is_empty() {
+        text.push_str(&format!("\n     {}", facts.join("; ")));
+    }
+    if line.expired {
+        text.push_str(&format!(
+            "\n     {}",
+            show::dim(&words.checked(line, emergency), colours)
+        ));
+    }
+    text
+}
+
+/// What is said beside the help: why it is not the plan, what is left out, when to look through it.
+fn beside(screen: &CrisisScreen, words: &Words) -> Vec<String> {
+    let mut told = vec![words.screen.nobody_reads_live.clone()];
+    let without_what_stands_elsewhere =
+        |sentence: &String| *sentence != words.screen.may_be_outdated && *sentence != words.screen.region_unknown;
+    told.extend(
+        screen
+            .sentences(words)
+            .into_iter()
+            .filter(without_what_stands_elsewhere),
+    );
+    if let Some(hint) = screen.notice.and_then(hint) {
+        told.push(hint.into());
+    }
+    match screen.left_out {
+        0 => {}
+        1 => told.push("One line is not shown: it names somebody who is marked unsafe on your map.".into()),
+        many => told.push(format!(
+            "{many} lines are not shown: they name somebody who is marked unsafe on your map."
+        )),
+    }
+    told
+}
+
+fn hint(notice: Notice) -> Option<&'static str> {
+    match notice {
+        Notice::FirstStart => None,
+        Notice::NoPlan => Some("Write one: kith crisis edit --help"),
+        Notice::Locked => Some("With the passphrase: kith crisis show --unlock"),
+        Notice::BeforeFirstUnlock => Some("This device gives the key once it was unlocked."),
+        Notice::Damaged => Some(
+            "What is kept here for while the vault is locked cannot be opened. The vault may still: kith crisis show --unlock",
+        ),
+        Notice::NewerVersion => Some("It was written by a newer version of kith: install that."),
+        Notice::Unreadable => Some("The files here cannot be read. With the passphrase: kith crisis show --unlock"),
+    }
+}
+
+fn show_step(screen: &CrisisScreen, next: Next, form: Form) {
+    let step = match next {
+        Next::Step(step) => Some(step),
+        Next::Lines | Next::Rest => None,
+    };
+    let mut document = screen_document(screen);
+    if let Value::Object(document) = &mut document {
+        let next = match next {
+            Next::Step(step) => step.as_str(),
+            Next::Lines => "lines",
+            Next::Rest => "rest",
+        };
+        document.insert("next".into(), next.into());
+    }
+    form.answer(&document, |colours| {
+        let words = words(&show::locale());
+        let mut parts = vec![head(screen, words, colours)];
+        let here = screen
+            .plan
+            .iter()
+            .flat_map(|plan| &plan.steps)
+            .find(|one| Some(one.step) == step);
+        match (here, next) {
+            (Some(here), _) => {
+                parts.push(step_text(here, words, colours));
+                let on = format!("kith crisis step --from {} --helped no", here.step.as_str());
+                parts.push(format!("{}\n{}", words.screen.not_helping, show::dim(&on, colours)));
+            }
+            (None, Next::Rest) => {
+                parts.push("Good that you tried it. Stay with it as long as you like; the plan stays here.".into());
+                parts.push(lines_text(&screen.lines, words, colours));
+            }
+            (None, _) => {
+                if screen.plan.is_some() {
+                    parts.push(words.after_last_step(&screen.lines.emergency));
+                }
+                parts.push(lines_text(&screen.lines, words, colours));
+            }
+        }
+        if screen.plan.is_none() {
+            parts.push(show::dim(&beside(screen, words).join("\n"), colours));
+        }
+        parts.join("\n\n")
+    });
+}
+
+fn show_state(state: &CrisisState, form: Form) {
+    let while_locked = state.while_locked == WhileLocked::Shown;
+    let document = json!({
+        "plan": state.shown.as_ref().map(|shown| plan_document(&shown.plan)),
+        "left_out": state.shown.as_ref().map_or(0, |shown| shown.left_out),
+        "while_locked": while_locked,
+        "review": state.review.as_str(),
+    });
+    form.answer(&document, |_| {
+        let locked = if while_locked {
+            "It opens without the passphrase: kith crisis show. Whoever has this device can read it."
+        } else {
+            "Without the passphrase nothing of it is shown, but the lines are."
+        };
+        let review = match (&state.shown, state.review) {
+            (Some(shown), Review::NotDue) => {
+                words(&show::locale()).next_review_on(shown.plan.review_at.to_utc().date_naive())
+            }
+            _ => String::new(),
+        };
+        format!("Your crisis plan is kept. {locked}\n{review}")
+    });
+}
+
+/// A plan as it is given, before people are looked for.
+fn read(file: &std::path::Path) -> Result<Map<String, Value>> {
+    let text = if file.as_os_str() == "-" {
+        text_or_stdin(Some("-".into()))?
+    } else {
+        std::fs::read_to_string(file).map_err(|_| Error::new(Code::InvalidInput, "the file cannot be read as text"))?
+    };
+    match serde_json::from_str(&text) {
+        Ok(Value::Object(plan)) => Ok(plan),
+        _ => Err(Error::new(
+            Code::InvalidInput,
+            "the file holds no JSON object: kith crisis edit --help shows one",
+        )),
+    }
+}
+
+fn plan_edit(given: &Map<String, Value>, companion: &Companion) -> Result<PlanEdit> {
+    let mut edit = PlanEdit::default();
+    let mut people: BTreeMap<Step, Vec<String>> = BTreeMap::new();
+    for (name, value) in given {
+        match name.as_str() {
+            "reasons" => edit.reasons = Some(texts(value)?),
+            "region" => match value {
+                Value::Null => edit.region = Some(String::new()),
+                Value::String(region) => edit.region = Some(region.clone()),
+                _ => return Err(form_of_the_file()),
+            },
+            "review_days" => edit.review_days = Some(value.as_i64().ok_or_else(form_of_the_file)?),
+            name => match name.strip_suffix("_people") {
+                Some(step) => drop(people.insert(step.parse().map_err(|_| form_of_the_file())?, texts(value)?)),
+                None => drop(
+                    edit.items
+                        .insert(name.parse().map_err(|_| form_of_the_file())?, texts(value)?),
+                ),
+            },
+        }
+    }
+    for (step, names) in people {
+        let nodes = names.iter().map(|name| {
+            let node = found(
+                companion.support_map().find(name),
+                "somebody in the file is not on your map: kith map show",
+            )?;
+            Ok(node.id)
+        });
+        edit.nodes.insert(step, nodes.collect::<Result<_>>()?);
+    }
+    Ok(edit)
+}
+
+fn texts(value: &Value) -> Result<Vec<String>> {
+    let items = value.as_array().ok_or_else(form_of_the_file)?;
+    items
+        .iter()
+        .map(|item| item.as_str().map(str::to_owned).ok_or_else(form_of_the_file))
+        .collect()
+}
+
+fn form_of_the_file() -> Error {
+    Error::new(
+        Code::InvalidInput,
+        "a part of the file has another name or form: kith crisis edit --help shows them",
+    )
+}

@@ -1,0 +1,110 @@
+//! From the stored plan and the map to what is shown. Pure.
+
+use super::edit::unsafe_names;
+use super::names::Name;
+use super::plan::{Plan, plan, record_of};
+use super::{ShownItem, ShownPlan, ShownStep, Step};
+use crate::care::support::{self, Node, Safety};
+use crate::exchange::identity::persona::Persona;
+use crate::foundation::types::Result;
+use crate::foundation::vault::View;
+
+/// A plan as it is shown, and how much of what was written is not.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shown {
+    /// What is shown.
+    pub plan: ShownPlan,
+    /// Lines that name somebody who is marked unsafe. They are kept and not shown.
+    pub left_out: usize,
+}
+
+/// What is shown of a plan: people and services of the map first, the closest first, then by name, with the names and
+/// numbers that they have now; then what was written, without the lines that name somebody unsafe.
+pub fn shown(plan: &Plan, map: &[Node]) -> Shown {
+    let names: Vec<Name> = unsafe_names(map).collect();
+    let mut left_out = 0;
+    let mut told = |lines: &[String]| -> Vec<String> {
+        let told = lines
+            .iter()
+            .filter(|line| !names.iter().any(|name| name.stands_in(line)));
+        let told: Vec<String> = told.cloned().collect();
+        left_out += lines.len() - told.len();
+        told
+    };
+    let reasons = told(&plan.reasons);
+    let mut steps = Vec::with_capacity(Step::ALL.len());
+    for step in Step::ALL {
+        let Some(planned) = plan.steps.get(&step) else {
+            steps.push(ShownStep {
+                step,
+                items: Vec::new(),
+            });
+            continue;
+        };
+        let mut linked: Vec<&Node> = map
+            .iter()
+            .filter(|node| node.safety == Safety::Safe && planned.nodes.contains(&node.id))
+            .collect();
+        linked.sort_by(|a, b| (a.ring, &a.name, a.id).cmp(&(b.ring, &b.name, b.id)));
+        let people = linked.into_iter().map(|node| ShownItem {
+            text: node.name.clone(),
+            phone: node.phone.clone(),
+        });
+        let lines = told(&planned.items)
+            .into_iter()
+            .map(|text| ShownItem { text, phone: None });
+        steps.push(ShownStep {
+            step,
+            items: people.chain(lines).collect(),
+        });
+    }
+    let plan = ShownPlan {
+        reasons,
+        steps,
+        region: plan.region.clone(),
+        changed_at: plan.changed_at,
+        review_at: plan.review_at(),
+    };
+    Shown { plan, left_out }
+}
+
+/// What is shown of the plan of this vault's persona, if there is one.
+///
+/// # Errors
+/// As [`View::all`].
+pub fn shown_plan(view: &View<'_>) -> Result<Option<Shown>> {
+    let Some(plan) = plan(view, record_of(&Persona::only(view)?.account))? else {
+        return Ok(None);
+    };
+    Ok(Some(shown(&plan, &support::show(view)?)))
+}
+
+/// Somebody on the map as one line.
+pub(super) fn node_line(node: &Node) -> String {
+    line(&ShownItem {
+        text: node.name.clone(),
+        phone: node.phone.clone(),
+    })
+}
+
+/// An item as one line: the number after the name.
+pub(super) fn line(item: &ShownItem) -> String {
+    match &item.phone {
+        Some(phone) => format!("{} {phone}", item.text),
+        None => item.text.clone(),
+    }
+}
+
+impl ShownPlan {
+    /// Whether `next` leaves out something that stands here: then this must not be seen any more.
+    pub fn holds_more_than(&self, next: &ShownPlan) -> bool {
+        let all = |plan: &ShownPlan| {
+            let steps = plan.steps.iter();
+            let items = steps.flat_map(|step| step.items.iter().map(|item| (Some(step.step), line(item))));
+            let reasons = plan.reasons.iter().map(|reason| (None, reason.clone()));
+            items.chain(reasons).collect::<Vec<_>>()
+        };
+        let left = all(next);
+        all(self).iter().any(|item| !left.contains(item))
+    }
+}

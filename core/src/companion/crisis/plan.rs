@@ -1,0 +1,92 @@
+//! The plan of an unlocked companion.
+
+use super::Review;
+use super::screen::review;
+use crate::care::crisis::{self, Plan, PlanEdit, Shown, WhileLocked};
+use crate::companion::Companion;
+use crate::companion::feed::Change;
+use crate::companion::lifecycle::writer_of;
+use crate::exchange::identity::persona::Persona;
+use crate::foundation::types::{Code, Error, Millis, Result};
+use crate::foundation::vault::View;
+
+/// The crisis plan of an unlocked companion.
+pub struct Crisis<'a>(&'a Companion);
+
+/// How the plan stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CrisisState {
+    /// As it was written; none if there is none yet.
+    pub plan: Option<Plan>,
+    /// As it is shown.
+    pub shown: Option<Shown>,
+    /// What this device shows of it while locked.
+    pub while_locked: WhileLocked,
+    /// Whether it is to be looked through.
+    pub review: Review,
+}
+
+impl Companion {
+    /// The crisis plan.
+    pub fn crisis(&self) -> Crisis<'_> {
+        Crisis(self)
+    }
+}
+
+impl Crisis<'_> {
+    /// How the plan stands.
+    ///
+    /// # Errors
+    /// `locked`.
+    pub fn state(&self) -> Result<CrisisState> {
+        let now = self.0.env.clock.now();
+        self.0.read(|view| state(view, now))
+    }
+
+    /// Leaves the plan as it is given; what is not given stays. It was looked through with that, also if nothing changes.
+    ///
+    /// # Errors
+    /// As [`crisis::edit`].
+    pub fn edit(&self, edit: &PlanEdit) -> Result<CrisisState> {
+        self.change(|tx, now| {
+            let persona = Persona::only(tx)?;
+            crisis::edit(tx, writer_of(&persona), edit, now).map(|_| ())
+        })
+    }
+
+    /// Chooses what this device shows of the plan while it is locked. Taking the choice back erases the key of what is
+    /// kept: no copy of it opens any more.
+    ///
+    /// # Errors
+    /// `not_found` if there is no plan to show yet; `disk_full`, `storage`, then the choice is as before.
+    pub fn choose(&self, choice: WhileLocked) -> Result<CrisisState> {
+        self.change(|tx, _| {
+            if choice == WhileLocked::Shown && crisis::shown_plan(tx)?.is_none() {
+                return Err(Error::new(Code::NotFound, "there is no crisis plan yet"));
+            }
+            crisis::choose(tx, choice)
+        })
+    }
+
+    fn change(
+        &self,
+        work: impl FnOnce(&crate::foundation::vault::Tx<'_>, Millis) -> Result<()>,
+    ) -> Result<CrisisState> {
+        let state = self.0.write(|tx, now| {
+            work(tx, now)?;
+            state(tx, now)
+        })?;
+        self.0.note(Change::Crisis);
+        Ok(state)
+    }
+}
+
+fn state(view: &View<'_>, now: Millis) -> Result<CrisisState> {
+    let plan = crisis::plan(view, crisis::record_of(&Persona::only(view)?.account))?;
+    Ok(CrisisState {
+        review: review(view, plan.as_ref(), now)?,
+        shown: crisis::shown_plan(view)?,
+        plan,
+        while_locked: crisis::chosen(view)?,
+    })
+}

@@ -1,0 +1,51 @@
+//! Going through the plan, step by step, locked or not.
+
+use super::CrisisScreen;
+use crate::care::crisis::{Helped, Next, Step, uses};
+use crate::companion::Companion;
+use crate::companion::feed::Change;
+use crate::foundation::types::Result;
+
+/// Where the plan led, and the screen there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CrisisStep {
+    /// Where to.
+    pub next: Next,
+    /// The whole screen: the plan if there is one, the lines always.
+    pub screen: CrisisScreen,
+}
+
+impl Companion {
+    /// Goes on from a step that helped or did not; without one, to the first. It never fails; that the plan was used is
+    /// noted, where it can be.
+    pub fn crisis_step(
+        &self,
+        from: Option<Step>,
+        helped: Option<Helped>,
+        region: Option<&str>,
+        locale: &str,
+    ) -> CrisisStep {
+        if let Err(error) = self.crisis_used(from, helped) {
+            tracing::warn!(code = error.code().as_str(), "a use of the plan was not noted");
+        }
+        let screen = self.crisis_screen(region, locale);
+        let helped = helped.unwrap_or(Helped::No);
+        let next = match (&screen.plan, helped) {
+            (Some(plan), _) => plan.next(from, helped),
+            (None, Helped::Yes) => Next::Rest,
+            (None, Helped::No) => Next::Lines,
+        };
+        CrisisStep { next, screen }
+    }
+
+    /// Notes that the plan was used: a step of it, or the whole. For the person alone; it is sent to nobody.
+    ///
+    /// # Errors
+    /// `locked`; `disk_full`, `storage`.
+    pub fn crisis_used(&self, step: Option<Step>, helped: Option<Helped>) -> Result<()> {
+        let helped = helped.map(|helped| helped == Helped::Yes);
+        self.write(|tx, now| uses::record(tx, step.map(Step::as_str), helped, now))?;
+        self.note(Change::Crisis);
+        Ok(())
+    }
+}
