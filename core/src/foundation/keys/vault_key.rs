@@ -4,7 +4,8 @@ use hkdf::Hkdf;
 use sha2::Sha256;
 
 use crate::foundation::env::Random;
-use crate::foundation::types::Secret;
+use super::seal;
+use crate::foundation::types::{Result, Secret};
 
 /// The 32 random bytes that everything in the vault is encrypted under.
 pub struct VaultKey(Secret<[u8; 32]>);
@@ -31,6 +32,20 @@ impl VaultKey {
     /// The key of `vault.db`.
     pub fn derive_database_key(&self) -> DatabaseKey {
         DatabaseKey(Secret::new(self.derive(b"kith/1 database")))
+    }
+
+    /// The key pair that the drop box is sealed to: the private key, then the public one.
+    ///
+    /// # Errors
+    /// `internal`.
+    pub fn derive_drop_box_keys(&self) -> Result<(Secret<[u8; 32]>, [u8; 32])> {
+        seal::derive_key_pair(&Secret::new(self.derive(b"kith/1 drop box")))
+    }
+
+    /// Whether it is the same key.
+    pub fn is(&self, other: &VaultKey) -> bool {
+        let differing = self.expose().iter().zip(other.expose()).fold(0, |all, (a, b)| all | (a ^ b));
+        differing == 0
     }
 
     /// A public value that tells a right key from a wrong one without asking the database.
