@@ -385,3 +385,31 @@ CREATE TABLE shares (
     state TEXT NOT NULL,
     sent_at_ms INTEGER NOT NULL
 ) STRICT;
+
+-- When the crisis plan was used: private, and sent to nobody. step: its stable name; none if the plan as a whole was opened.
+CREATE TABLE crisis_uses (
+    position INTEGER PRIMARY KEY AUTOINCREMENT,
+    step TEXT,
+    helped INTEGER,
+    at_ms INTEGER NOT NULL
+) STRICT;
+
+-- When the companion locks by itself: one row, or none for the default. background: off, screen, key.
+CREATE TABLE lock_policies (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    screen_after_ms INTEGER,
+    key_after_ms INTEGER,
+    background TEXT NOT NULL,
+    background_after_ms INTEGER
+) STRICT;
+
+-- Items of the drop box that was merged last, by id, until the next box is merged: each is taken in once.
+CREATE TABLE arisen_ids (
+    id BLOB PRIMARY KEY
+) STRICT, WITHOUT ROWID;
+
+-- Items of the drop box that this version cannot take in, as they were put in: tried again with every box.
+CREATE TABLE arisen_kept (
+    position INTEGER PRIMARY KEY AUTOINCREMENT,
+    item BLOB NOT NULL
+) STRICT;

@@ -29,7 +29,9 @@ pub(super) fn append(path: &Path, framed: &[u8]) -> Result<()> {
                 "no more can be kept while locked: unlock once, and there is room again",
             ));
         }
-        file.write_all(framed).and_then(|()| file.sync_all()).map_err(io_error)?;
+        file.write_all(framed)
+            .and_then(|()| file.sync_all())
+            .map_err(io_error)?;
         return match path.parent() {
             Some(folder) if new => fsync_folder(folder),
             _ => Ok(()),

@@ -44,7 +44,9 @@ fn whole<'a>(bytes: &'a [u8], left: &mut usize) -> Option<([u8; 16], &'a [u8], &
         return None;
     }
     let length = u32::from_be_bytes(head[4..8].try_into().ok()?);
-    let length = usize::try_from(length).ok().filter(|length| *length <= LARGEST_SEALED)?;
+    let length = usize::try_from(length)
+        .ok()
+        .filter(|length| *length <= LARGEST_SEALED)?;
     let (content, behind) = bytes.split_at_checked(HEAD + length)?;
     let (check, behind) = behind.split_at_checked(CHECK)?;
     *left = left.checked_sub(content.len())?;

@@ -20,7 +20,10 @@ fn place() -> Place {
         random,
         folder,
     };
-    place.the_box().prepare(&place.key, "ana", &place.store).expect("prepared");
+    place
+        .the_box()
+        .prepare(&place.key, "ana", &place.store)
+        .expect("prepared");
     place
 }
 
@@ -52,7 +55,10 @@ fn what_was_put_in_comes_out_in_its_order_and_once_it_is_discarded_no_more() {
     let sealed = std::fs::read(place.file()).expect("a file");
     assert!(!sealed.windows(5).any(|part| part == b"three"), "it is sealed");
     assert_eq!(sealed.len() % 3, 0, "a short text is as long as no text");
-    assert_eq!(place.collected().expect("three"), [b"one".to_vec(), vec![], b"three".to_vec()]);
+    assert_eq!(
+        place.collected().expect("three"),
+        [b"one".to_vec(), vec![], b"three".to_vec()]
+    );
     place.the_box().discard().expect("erased");
     assert!(place.collected().is_none());
 }
@@ -95,7 +101,15 @@ fn a_box_belongs_to_one_vault_and_another_key_takes_nothing_out() {
     let place = place();
     place.put(b"mine");
     let other = VaultKey::make(&SeededRandom::new(2));
-    assert!(place.the_box().collect(&other).expect("readable").expect("there").items.is_empty());
+    assert!(
+        place
+            .the_box()
+            .collect(&other)
+            .expect("readable")
+            .expect("there")
+            .items
+            .is_empty()
+    );
     let elsewhere = tempfile::tempdir().expect("a folder");
     let refused = DropBox::at(elsewhere.path()).put(b"x", &place.store, &place.random);
     assert_eq!(refused.expect_err("no vault").code(), Code::KeyMissing);

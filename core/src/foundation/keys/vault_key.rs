@@ -3,8 +3,8 @@
 use hkdf::Hkdf;
 use sha2::Sha256;
 
-use crate::foundation::env::Random;
 use super::seal;
+use crate::foundation::env::Random;
 use crate::foundation::types::{Result, Secret};
 
 /// The 32 random bytes that everything in the vault is encrypted under.
@@ -44,7 +44,11 @@ impl VaultKey {
 
     /// Whether it is the same key.
     pub fn is(&self, other: &VaultKey) -> bool {
-        let differing = self.expose().iter().zip(other.expose()).fold(0, |all, (a, b)| all | (a ^ b));
+        let differing = self
+            .expose()
+            .iter()
+            .zip(other.expose())
+            .fold(0, |all, (a, b)| all | (a ^ b));
         differing == 0
     }
 

@@ -41,22 +41,13 @@ fn what_is_sealed_opens_for_its_key_purpose_and_context_alone() {
     let (other, _) = derive_key_pair(&Secret::new([2; 32])).expect("derived");
     let sealed = seal_to(&public, b"answer", b"inbox", b"hello").expect("sealed");
     assert_eq!(sealed.len(), 32 + 5 + 16);
-    assert_eq!(
-        open(&private, b"answer", b"inbox", &sealed).expect("opened"),
-        b"hello"
-    );
-    assert_eq!(
-        refused(open(&other, b"answer", b"inbox", &sealed)),
-        Code::InvalidInput
-    );
+    assert_eq!(open(&private, b"answer", b"inbox", &sealed).expect("opened"), b"hello");
+    assert_eq!(refused(open(&other, b"answer", b"inbox", &sealed)), Code::InvalidInput);
     assert_eq!(
         refused(open(&private, b"welcome", b"inbox", &sealed)),
         Code::InvalidInput
     );
-    assert_eq!(
-        refused(open(&private, b"answer", b"", &sealed)),
-        Code::InvalidInput
-    );
+    assert_eq!(refused(open(&private, b"answer", b"", &sealed)), Code::InvalidInput);
     for at in 0..sealed.len() {
         // The highest bit of an X25519 key means nothing to the curve, but it is part of the key schedule.
         let mut altered = sealed.clone();
@@ -90,10 +81,7 @@ fn wycheproof_keys_that_give_no_secret_are_refused_and_all_others_taken() {
         if test.shared_secret.iter().all(|byte| *byte == 0) {
             assert_eq!(refused(outcome), Code::InvalidInput, "{}", test.tc_id);
             let encapsulated = [public.as_slice(), &[0; 32]].concat();
-            assert_eq!(
-                refused(open(&private, b"info", b"", &encapsulated)),
-                Code::InvalidInput
-            );
+            assert_eq!(refused(open(&private, b"info", b"", &encapsulated)), Code::InvalidInput);
             refusals += 1;
         } else {
             assert!(outcome.is_ok(), "{}", test.tc_id);
