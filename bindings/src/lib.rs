@@ -37,3 +37,6 @@ pub use shares::{Share, ShareDirection, ShareState, SharedEntry, Shares};
 pub use support::{NewSupportNode, SupportKind, SupportMap, SupportNode, SupportNodeType};
 
 uniffi::setup_scaffolding!();
+
+#[global_allocator]
+static ALLOCATOR: kith::foundation::memory::WipingAllocator = kith::foundation::memory::WipingAllocator;

@@ -17,6 +17,7 @@ mod lease;
 mod migrate;
 mod tx;
 mod values;
+mod wiping;
 
 #[cfg(test)]
 mod tests;
