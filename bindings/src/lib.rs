@@ -13,6 +13,7 @@ mod companion;
 mod error;
 mod feed;
 mod journal;
+mod lock;
 mod logs;
 mod messages;
 mod people;
@@ -28,6 +29,7 @@ pub use companion::{Account, Companion, DeviceStanding, Lifecycle, NewAccount, S
 pub use error::{Advice, KithError};
 pub use feed::{Change, ChangeBatch};
 pub use journal::{Journal, JournalEntry, NewJournalEntry};
+pub use lock::{BackgroundLock, LockPolicy};
 pub use logs::{LogLevel, LogSink};
 pub use messages::{Chat, ConversationAlarm, ConversationCondition, Message, MessageState, Messages};
 pub use people::{Invitation, People, Person, PersonStanding, Role, Verified};

@@ -3,10 +3,12 @@
 mod account;
 mod chat;
 mod journal;
+mod lock;
 mod map;
 mod people;
 mod practice;
 mod recover;
+mod running;
 mod share;
 mod sync;
 mod watch;
@@ -36,6 +38,7 @@ pub fn run(arguments: Arguments, form: Form) -> Result<()> {
         Command::Journal { action } => journal::journal(&session, action, form),
         Command::Share { action } => share::share(&session, action, form),
         Command::Practice { action } => practice::practice(&session, action, form),
+        Command::Lock { action } => lock::lock(&session, action, form),
         Command::Map { action } => map::map(&session, action, form),
     }
 }

@@ -101,6 +101,14 @@ impl Companion {
         }
     }
 
+    /// When the crisis plan was used, in the order in which it became known. For the person alone.
+    ///
+    /// # Errors
+    /// `locked`.
+    pub fn crisis_uses(&self) -> Result<Vec<crisis::uses::Use>> {
+        self.read(crisis::uses::all)
+    }
+
     /// Puts something into the drop box.
     pub(super) fn drop_in(&self, arisen: &Arisen) -> Result<()> {
         let the_box = DropBox::at(&self.places.boot_dir);

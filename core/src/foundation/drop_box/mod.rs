@@ -16,7 +16,7 @@ mod tests;
 use std::path::{Path, PathBuf};
 
 use crate::foundation::env::Random;
-use crate::foundation::keys::{KeyClass, SecretStore, VaultKey, replace_file, seal};
+use crate::foundation::keys::{KeyClass, SecretStore, VaultKey, create_private_folder, replace_file, seal};
 use crate::foundation::types::{Code, Error, Result};
 
 /// Most bytes of an item.
@@ -63,6 +63,7 @@ impl<'a> DropBox<'a> {
         if store.get(&name)?.as_deref() != Some(&public) {
             store.put(&name, KeyClass::Always, &public)?;
         }
+        create_private_folder(self.0)?;
         if std::fs::read(self.owner()).ok().as_deref() != Some(vault.as_bytes()) {
             replace_file(&self.owner(), vault.as_bytes())?;
         }
