@@ -13,6 +13,7 @@ use crate::companion::handlers::CareHandlers;
 use crate::exchange::sync::Engine;
 use crate::foundation::drop_box::DropBox;
 use crate::foundation::keys::{Keyslots, Passphrase, RecoveryWords, VaultKey};
+use crate::foundation::memory::wipe_stack;
 use crate::foundation::types::{Code, Error, Result};
 use crate::foundation::vault::Vault;
 
@@ -62,6 +63,8 @@ impl Companion {
                 self.opened(vault, key, &slots);
             }
         }
+        // Another thread may be the one that locks.
+        wipe_stack();
         Ok(())
     }
 

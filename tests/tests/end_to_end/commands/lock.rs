@@ -7,7 +7,7 @@ use super::sync::Watch;
 
 #[test]
 fn m23_a_lock_ends_every_sync_that_watches_and_says_when_there_is_none() {
-    let mut world = World::new();
+    let world = World::new();
     let (ana, _) = world.ana_and_ben();
     assert_eq!(ana.does(&["lock"]), json!({ "ended": false }));
     let mut watches = [Watch::start(&ana), Watch::start(&ana)];
@@ -28,7 +28,7 @@ fn m23_a_lock_ends_every_sync_that_watches_and_says_when_there_is_none() {
 
 #[test]
 fn a_policy_is_shown_and_set_part_by_part() {
-    let mut world = World::new();
+    let world = World::new();
     let (ana, _) = world.ana_and_ben();
     let usual = json!({
         "screen_after_seconds": 300,

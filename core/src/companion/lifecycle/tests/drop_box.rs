@@ -70,6 +70,17 @@ fn a_word_that_the_lock_cut_is_there_after_the_unlock() {
 }
 
 #[test]
+fn what_was_typed_while_every_file_was_closed_is_there_after_the_pause() {
+    let phone = phone();
+    phone.ana.journal().keep_draft("on the w").expect("kept");
+    phone.ana.pause().expect("paused");
+    phone.ana.journal().keep_draft("on the way").expect("kept");
+    phone.ana.resume().expect("resumed");
+    assert_eq!(phone.draft().as_deref(), Some("on the way"));
+    assert_eq!(phone.boot_files(), ["vault-name"]);
+}
+
+#[test]
 fn of_two_drafts_that_differ_no_word_is_lost_whichever_is_newer() {
     for (vault_at, box_at, expected) in [
         (1_000, 2_000, "from the lock screen\n\nfrom before"),
