@@ -80,8 +80,11 @@ mod tests {
             DATABASE
         );
         assert_eq!(kith_wire::Array(key.derive_check()).to_hex(), CHECK);
+        let (_, drop_box) = key.derive_drop_box_keys().expect("derived");
+        assert_eq!(kith_wire::Array(drop_box).to_hex(), DROP_BOX);
     }
 
     const DATABASE: &str = "2c8c7b73e89f000baa17e93fb545ae61580877c4e5feef041bc36bf0adb68f59";
+    const DROP_BOX: &str = "18bca6e38e3dc81a401956d530f1aadc96fefb0717de4124430b6a9d9722be08";
     const CHECK: &str = "3d1065d01693547a5263194e9acaff2a";
 }
