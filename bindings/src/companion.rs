@@ -24,6 +24,8 @@ pub enum Lifecycle {
     Absent,
     /// There is a vault and no key in memory.
     Locked,
+    /// Show nothing until the person unlocks. The key works on: what waits is sent, what came is taken, drafts are kept.
+    ScreenLocked,
     /// Everything can be used.
     Unlocked,
     /// The key is in memory and no file is open.
@@ -100,7 +102,7 @@ pub fn make_recovery_words() -> String {
 /// its views keep it open for as long as they are held.
 #[derive(uniffi::Object)]
 pub struct Companion {
-    inner: Arc<core::Companion>,
+    pub(crate) inner: Arc<core::Companion>,
 }
 
 #[uniffi::export]
@@ -169,7 +171,7 @@ impl Companion {
         .await
     }
 
-    /// Opens the vault with the passphrase.
+    /// Opens the vault, or unlocks its screen, with the passphrase.
     pub async fn unlock_with_passphrase(&self, passphrase: String) -> Result<(), KithError> {
         let passphrase = Passphrase::new(passphrase);
         run::blocking(&self.inner, move |companion| {
@@ -178,7 +180,7 @@ impl Companion {
         .await
     }
 
-    /// Opens the vault with the recovery words, when the passphrase is forgotten.
+    /// Opens the vault, or unlocks its screen, with the recovery words, when the passphrase is forgotten.
     pub async fn unlock_with_recovery_words(&self, words: String) -> Result<(), KithError> {
         let words = Zeroizing::new(words);
         run::blocking(&self.inner, move |companion| {
@@ -187,23 +189,24 @@ impl Companion {
         .await
     }
 
-    /// Opens the vault with the platform's key store.
+    /// Opens the vault, or unlocks its screen, with the platform's key store.
     pub async fn unlock_with_key_store(&self) -> Result<(), KithError> {
         run::blocking(&self.inner, |companion| companion.unlock_with_key_store()).await
     }
 
-    /// Lets the platform's key store open the vault, beside the passphrase.
+    /// Lets the platform's key store open the vault, beside the passphrase. Needs a fresh authentication.
     pub async fn use_key_store(&self, class: KeyClass) -> Result<(), KithError> {
         run::blocking(&self.inner, move |companion| companion.use_key_store(class.into())).await
     }
 
-    /// Sets another passphrase.
+    /// Sets another passphrase. Needs a fresh authentication.
     pub async fn change_passphrase(&self, passphrase: String) -> Result<(), KithError> {
         let passphrase = Passphrase::new(passphrase);
         run::blocking(&self.inner, move |companion| companion.change_passphrase(&passphrase)).await
     }
 
-    /// Closes the vault and wipes its key from memory.
+    /// The key lock, also for a panic: closes the vault and wipes its key from memory at once. Nothing is sent or fetched;
+    /// drafts and answers to reminders are kept in the drop box until the next unlock. Let go of what you hold of the vault's texts yourself.
     pub async fn lock(&self) -> Result<(), KithError> {
         run::blocking(&self.inner, |companion| companion.lock()).await
     }
@@ -229,6 +232,7 @@ impl Companion {
             companion.lifecycle().map(|lifecycle| match lifecycle {
                 core::Lifecycle::Absent => Lifecycle::Absent,
                 core::Lifecycle::Locked => Lifecycle::Locked,
+                core::Lifecycle::ScreenLocked => Lifecycle::ScreenLocked,
                 core::Lifecycle::Unlocked => Lifecycle::Unlocked,
                 core::Lifecycle::Paused => Lifecycle::Paused,
             })

@@ -56,8 +56,9 @@ macro_rules! errors {
 errors! {
     /// The passphrase or words are wrong, or no key is at hand.
     WrongKey: WrongPassphrase | KeyMissing;
-    /// The vault is locked or paused.
-    Locked: Locked;
+    /// The vault or its screen is locked, or it is paused: unlock. Or a fresh proof is needed that it is the person
+    /// themselves (`authentication_needed`): `authenticateWithKeyStore` or `authenticateWithPassphrase`, then again.
+    Locked: Locked | AuthenticationNeeded;
     /// A file is damaged; nothing was changed.
     Damaged: Damaged | LogBroken;
     /// Written by a newer version; nothing was changed.

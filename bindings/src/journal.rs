@@ -100,7 +100,8 @@ impl Journal {
         .await
     }
 
-    /// Keeps what is typed so far.
+    /// Keeps what is typed so far, also while the vault is locked: then `draft` gives it after the next unlock. If another
+    /// draft was there, both stand in it, the newer one first, with an empty line between them.
     pub async fn keep_draft(&self, text: String) -> Result<(), KithError> {
         run::blocking(&self.0, move |companion| companion.journal().keep_draft(&text)).await
     }

@@ -16,6 +16,7 @@ mod crisis;
 mod error;
 mod feed;
 mod journal;
+mod lock;
 mod logs;
 mod messages;
 mod people;
@@ -37,6 +38,7 @@ pub use crisis::{
 pub use error::{Advice, KithError};
 pub use feed::{Change, ChangeBatch};
 pub use journal::{Journal, JournalEntry, NewJournalEntry};
+pub use lock::{BackgroundLock, LockPolicy};
 pub use logs::{LogLevel, LogSink};
 pub use messages::{Chat, ConversationAlarm, ConversationCondition, Message, MessageState, Messages};
 pub use people::{Invitation, People, Person, PersonStanding, Role, Verified};
@@ -46,3 +48,6 @@ pub use shares::{Share, ShareDirection, ShareState, SharedEntry, Shares};
 pub use support::{NewSupportNode, SupportKind, SupportMap, SupportNode, SupportNodeType};
 
 uniffi::setup_scaffolding!();
+
+#[global_allocator]
+static ALLOCATOR: kith::foundation::memory::WipingAllocator = kith::foundation::memory::WipingAllocator;

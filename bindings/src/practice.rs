@@ -174,14 +174,31 @@ impl Practice {
     /// Records what became of one of today's prompts.
     pub async fn record(&self, prompt: String, outcome: Outcome) -> Result<Prompt, KithError> {
         run::blocking(&self.0, move |companion| {
-            let outcome = match outcome {
-                Outcome::Done => core::Outcome::Done,
-                Outcome::Partly => core::Outcome::Partly,
-                Outcome::Skipped => core::Outcome::Skipped,
-                Outcome::NotToday => core::Outcome::NotToday,
-            };
-            companion.practice().record(prompt.parse()?, outcome).map(Prompt::from)
+            companion
+                .practice()
+                .record(prompt.parse()?, outcome.into())
+                .map(Prompt::from)
         })
         .await
+    }
+
+    /// Records what became of a prompt from where nothing is shown, such as a notification: also while the vault is locked;
+    /// then it is kept until the next unlock.
+    pub async fn record_unseen(&self, prompt: String, outcome: Outcome) -> Result<(), KithError> {
+        run::blocking(&self.0, move |companion| {
+            companion.practice().record_unseen(prompt.parse()?, outcome.into())
+        })
+        .await
+    }
+}
+
+impl From<Outcome> for core::Outcome {
+    fn from(outcome: Outcome) -> Self {
+        match outcome {
+            Outcome::Done => core::Outcome::Done,
+            Outcome::Partly => core::Outcome::Partly,
+            Outcome::Skipped => core::Outcome::Skipped,
+            Outcome::NotToday => core::Outcome::NotToday,
+        }
     }
 }

@@ -5,6 +5,7 @@ use std::future::Future;
 use std::sync::{Arc, LazyLock};
 
 use kith::companion::Companion;
+use kith::foundation::memory::wipe_stack;
 use kith::foundation::types::{Code, Error};
 use tokio::runtime::{Handle, Runtime};
 
@@ -26,7 +27,13 @@ pub(crate) async fn blocking<T: Send + 'static>(
 ) -> Result<T, KithError> {
     let companion = Arc::clone(companion);
     let runtime = RUNTIME.as_ref().map_err(|error| KithError::from(error.clone()))?;
-    match runtime.spawn_blocking(move || work(&companion)).await {
+    let work = move || {
+        let outcome = work(&companion);
+        // The thread goes on to serve others, or waits: nothing of this call stays on its stack.
+        wipe_stack();
+        outcome
+    };
+    match runtime.spawn_blocking(work).await {
         Ok(outcome) => outcome.map_err(KithError::from),
         Err(_) => Err(KithError::panicked()),
     }

@@ -11,8 +11,8 @@ use std::time::Duration;
 use tempfile::TempDir;
 
 use crate::{
-    Companion, KeyClass, KithError, Lifecycle, LogLevel, LogSink, NewAccount, NewJournalEntry, Role, SecretStore,
-    SecretStoreError, logs,
+    BackgroundLock, Companion, KeyClass, KithError, Lifecycle, LockPolicy, LogLevel, LogSink, NewAccount,
+    NewJournalEntry, Role, SecretStore, SecretStoreError, logs,
 };
 
 /// Keeps secrets in memory and panics while it is told to.
@@ -197,4 +197,31 @@ fn a_log_sink_that_panics_or_calls_the_library_holds_nothing_up() {
         (LogLevel::Error, "event three"),
     ];
     assert_eq!(all, expected.map(|(level, text)| (level, text.to_owned())));
+}
+
+#[test]
+fn m23_a_phone_that_came_back_from_the_background_shows_nothing_before_the_person_is_there() {
+    let (folder, store) = (TempDir::new().expect("a folder"), Arc::new(Store::default()));
+    let ana = ana(&folder, &store);
+    wait(ana.create(account(None))).expect("created");
+    wait(ana.use_key_store(KeyClass::AfterFirstUnlock)).expect("the store works");
+    wait(ana.journal().write(line("hers alone"))).expect("written");
+    let at_once = LockPolicy {
+        screen_after_ms: Some(60_000),
+        key_after_ms: None,
+        background: BackgroundLock::Screen { after_ms: 0 },
+    };
+    wait(ana.set_lock_policy(at_once)).expect("set");
+    assert_eq!(wait(ana.lock_policy()).expect("shown"), at_once);
+    wait(ana.went_to_background()).expect("told");
+    wait(ana.came_to_foreground()).expect("told");
+    assert_eq!(wait(ana.lifecycle()).expect("known"), Lifecycle::ScreenLocked);
+    assert!(matches!(wait(ana.journal().list()), Err(KithError::Locked { .. })));
+    wait(ana.journal().keep_draft("in the middle of a wo".into())).expect("kept");
+    wait(ana.lock()).expect("locked");
+    wait(ana.journal().keep_draft("in the middle of a word".into())).expect("kept");
+    wait(ana.unlock_with_key_store()).expect("her finger");
+    assert!(wait(ana.is_recently_authenticated()).expect("shown"));
+    let draft = wait(ana.journal().draft()).expect("shown");
+    assert_eq!(draft.as_deref(), Some("in the middle of a word"));
 }

@@ -8,7 +8,7 @@ use kith::care::practice::Outcome;
 use kith::care::support::{Kind, NodeType};
 use kith::exchange::identity::Role;
 
-use crate::parse::{mood, named, ring};
+use crate::parse::{Time, mood, named, ring, time};
 
 const EXAMPLE: &str = "\
 From nothing to a received message, with a relay of your own on this machine:
@@ -136,6 +136,11 @@ pub enum Command {
     Log {
         #[command(subcommand)]
         action: Option<LogAction>,
+    },
+    /// End a kith sync --watch of this vault and take its key away; set when the apps lock by themselves.
+    Lock {
+        #[command(subcommand)]
+        action: Option<LockAction>,
     },
     /// Change the passphrase.
     Passphrase {
@@ -375,6 +380,39 @@ pub enum LogAction {
         /// The file, or - for standard input.
         file: PathBuf,
     },
+}
+
+#[derive(Subcommand)]
+pub enum LockAction {
+    /// See, or set, when the apps lock by themselves.
+    Policy(NewPolicy),
+}
+
+#[derive(Args)]
+pub struct NewPolicy {
+    /// The screen locks after this time without a touch: 30s, 5m, 1h, off.
+    #[arg(long, value_name = "TIME", value_parser = time)]
+    pub idle: Option<Time>,
+    /// The key is taken away after this time without a touch; then nothing is sent or fetched.
+    #[arg(long, value_name = "TIME", value_parser = time)]
+    pub key_after: Option<Time>,
+    /// What happens when the app goes to the background.
+    #[arg(long, value_name = "screen|key|off", value_enum, hide_possible_values = true)]
+    pub background: Option<When>,
+    /// After how long there; 0s is at once.
+    #[arg(long, value_name = "TIME", value_parser = time)]
+    pub background_after: Option<Time>,
+}
+
+/// What locks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum When {
+    /// The screen.
+    Screen,
+    /// The key.
+    Key,
+    /// Nothing.
+    Off,
 }
 
 #[derive(Subcommand)]

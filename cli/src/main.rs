@@ -15,7 +15,11 @@ use std::process::ExitCode;
 
 use clap::Parser;
 use clap::error::{ContextKind, ErrorKind};
+use kith::foundation::memory::WipingAllocator;
 use kith::foundation::types::Advice;
+
+#[global_allocator]
+static ALLOCATOR: WipingAllocator = WipingAllocator;
 
 fn main() -> ExitCode {
     let asked_for_json = std::env::args_os()

@@ -2,6 +2,7 @@
 
 use std::ops::RangeInclusive;
 use std::str::FromStr;
+use std::time::Duration;
 
 use kith::foundation::types::Error;
 
@@ -19,6 +20,29 @@ pub fn mood(text: &str) -> Result<i64, String> {
 /// From 1 to 3.
 pub fn ring(text: &str) -> Result<i64, String> {
     whole(text, 1..=3).ok_or_else(|| "a ring is 1 (closest), 2 or 3".to_owned())
+}
+
+/// A time, or none for `off`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Time(pub Option<Duration>);
+
+/// As `30s`, `5m`, `1h`, `off`.
+pub fn time(text: &str) -> Result<Time, String> {
+    if text == "off" {
+        return Ok(Time(None));
+    }
+    let seconds = text.char_indices().last().and_then(|(at, unit)| {
+        let number: u64 = text[..at].parse().ok()?;
+        let unit = match unit {
+            's' => 1,
+            'm' => 60,
+            'h' => 3600,
+            _ => return None,
+        };
+        number.checked_mul(unit)
+    });
+    let time = seconds.map(|seconds| Time(Some(Duration::from_secs(seconds))));
+    time.ok_or_else(|| "a time is written as 30s, 5m, 1h, or off".to_owned())
 }
 
 fn whole(text: &str, range: RangeInclusive<i64>) -> Option<i64> {

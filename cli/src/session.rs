@@ -32,13 +32,18 @@ impl Session {
     pub fn companion(&self) -> Companion {
         let places = Places {
             private_dir: self.home.join("vault"),
-            boot_dir: self.home.join("boot"),
+            boot_dir: self.boot_dir(),
         };
         Companion::at(
             places,
             Arc::new(FileSecretStore::new(state_dir(&self.home))),
             Env::system(),
         )
+    }
+
+    /// What is readable before the vault is opened.
+    pub fn boot_dir(&self) -> PathBuf {
+        self.home.join("boot")
     }
 
     /// The companion, unlocked.

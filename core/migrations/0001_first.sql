@@ -458,3 +458,22 @@ CREATE TRIGGER boot_after_delete_crisis_plans AFTER DELETE ON crisis_plans BEGIN
 CREATE TRIGGER boot_after_insert_plans AFTER INSERT ON plans BEGIN UPDATE boot SET touched = 1; END;
 CREATE TRIGGER boot_after_update_plans AFTER UPDATE ON plans BEGIN UPDATE boot SET touched = 1; END;
 CREATE TRIGGER boot_after_delete_plans AFTER DELETE ON plans BEGIN UPDATE boot SET touched = 1; END;
+-- When the companion locks by itself: one row, or none for the default. background: off, screen, key.
+CREATE TABLE lock_policies (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    screen_after_ms INTEGER,
+    key_after_ms INTEGER,
+    background TEXT NOT NULL,
+    background_after_ms INTEGER
+) STRICT;
+
+-- Items of the drop box that was merged last, by id, until the next box is merged: each is taken in once.
+CREATE TABLE arisen_ids (
+    id BLOB PRIMARY KEY
+) STRICT, WITHOUT ROWID;
+
+-- Items of the drop box that this version cannot take in, as they were put in: tried again with every box.
+CREATE TABLE arisen_kept (
+    position INTEGER PRIMARY KEY AUTOINCREMENT,
+    item BLOB NOT NULL
+) STRICT;

@@ -4,11 +4,13 @@ mod account;
 mod chat;
 mod crisis;
 mod journal;
+mod lock;
 mod log;
 mod map;
 mod people;
 mod practice;
 mod recover;
+mod running;
 mod share;
 mod sync;
 mod watch;
@@ -49,6 +51,7 @@ pub fn run(arguments: Arguments, form: Form) -> Result<()> {
         Command::Log {
             action: Some(LogAction::Verify { file }),
         } => log::verify(&file, form),
+        Command::Lock { action } => lock::lock(&session, action, form),
         Command::Map { action } => map::map(&session, action, form),
         Command::Crisis { action } => crisis::crisis(&session, action, form),
     }

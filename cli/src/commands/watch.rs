@@ -1,7 +1,7 @@
 //! `sync --watch`: pass after pass until it is asked to end.
 //!
 //! Between passes the vault is free for other commands; the passphrase stays in memory. A pass that is interrupted loses
-//! nothing. Every pass is a JSON line; people are told what is new, and not again and again that nothing is.
+//! nothing. `kith lock` ends it as SIGINT does. Every pass is a JSON line; people are told what is new, and not again and again that nothing is.
 
 use std::pin::pin;
 use std::time::Duration;
@@ -10,6 +10,7 @@ use kith::companion::{Companion, Lifecycle, News};
 use kith::foundation::keys::Passphrase;
 use kith::foundation::types::{Advice, Code, Error, Result};
 
+use super::running::Running;
 use super::sync::{self, document, runtime};
 use crate::session::Session;
 use crate::show::Form;
@@ -19,12 +20,20 @@ use crate::trouble;
 /// relay that calls without end must not keep this device, or other relays, busy.
 const BREATH: Duration = Duration::from_millis(250);
 
-/// Goes on until SIGINT or SIGTERM.
+/// Goes on until SIGINT, SIGTERM or `kith lock`.
 pub fn watch(session: &Session, form: Form) -> Result<()> {
     let passphrase = session.passphrase()?;
     let companion = session.companion();
+    let boot_dir = session.boot_dir();
+    let running = boot_dir.exists().then(|| Running::begin(&boot_dir)).transpose()?;
     runtime()?.block_on(async {
-        let mut asked_to_end = pin!(asked_to_end()?);
+        let signalled = asked_to_end()?;
+        let mut asked_to_end = pin!(async {
+            tokio::select! {
+                () = signalled => {}
+                () = locked(running.as_ref()) => {}
+            }
+        });
         let mut said = Said::default();
         loop {
             let next = tokio::select! {
@@ -32,15 +41,23 @@ pub fn watch(session: &Session, form: Form) -> Result<()> {
                 () = &mut asked_to_end => None,
             };
             companion.pause()?;
-            let Some(next) = next else { return Ok(()) };
+            let Some(next) = next else { return companion.lock() };
             let (wait, news) = next?;
             tokio::select! {
                 () = tokio::time::sleep(wait) => {}
                 () = told(news) => {}
-                () = &mut asked_to_end => return Ok(()),
+                () = &mut asked_to_end => return companion.lock(),
             }
         }
     })
+}
+
+/// Ends when `kith lock` was called.
+async fn locked(running: Option<&Running>) {
+    match running {
+        Some(running) => running.asked_to_end().await,
+        None => std::future::pending().await,
+    }
 }
 
 /// Ends when the relay says that something came. A relay that cannot say it is asked at its time.

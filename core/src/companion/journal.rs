@@ -1,11 +1,12 @@
 //! The journal's verbs.
 
 use super::Companion;
+use super::arisen::Arisen;
 use super::feed::Change;
 use super::lifecycle::writer_of;
 use crate::care::journal::{self, Entry, NewEntry};
 use crate::exchange::identity::persona::Persona;
-use crate::foundation::types::{EntryId, Result};
+use crate::foundation::types::{Code, EntryId, Result};
 
 /// The journal of an unlocked companion.
 pub struct Journal<'a>(&'a Companion);
@@ -55,12 +56,21 @@ impl Journal<'_> {
         self.0.read(|view| journal::search(view, words))
     }
 
-    /// Keeps what is typed so far.
+    /// Keeps what is typed so far: also behind a locked screen, and while no key is here in the drop box, so that a lock in
+    /// the middle of a word loses nothing. It is merged when the vault is opened; see [`journal::merge_draft`].
     ///
     /// # Errors
-    /// `too_large`.
+    /// `too_large`, also for a full drop box; `key_missing` if there is no vault yet.
     pub fn keep_draft(&self, text: &str) -> Result<()> {
-        self.0.write(|tx, now| journal::keep_draft(tx, text, now))
+        journal::can_be_kept(text)?;
+        match self.0.write_behind(|tx, now| journal::keep_draft(tx, text, now)) {
+            Err(error) if error.code() == Code::Locked => self.0.drop_in(&Arisen::Draft {
+                place: journal::JOURNAL.to_owned(),
+                text: text.to_owned(),
+                at: self.0.env.clock.now(),
+            }),
+            kept => kept,
+        }
     }
 
     /// What was typed and not yet written.

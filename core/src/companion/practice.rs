@@ -1,6 +1,7 @@
 //! Practice: plans, today's prompts, what became of them.
 
 use super::Companion;
+use super::arisen::Arisen;
 use super::feed::Change;
 use super::lifecycle::writer_of;
 use crate::care::practice::{self, Outcome, Prompt, Skill};
@@ -70,6 +71,16 @@ impl Practice<'_> {
     pub fn today(&self, locale: &str) -> Result<Vec<Prompt>> {
         let now = self.0.env.clock.now();
         self.0.read(|view| practice::today(view, locale, now))
+    }
+
+    /// Records what became of a prompt from where nothing is shown, such as a notification: also behind a locked screen, and
+    /// while no key is here in the drop box, until the vault is opened.
+    ///
+    /// # Errors
+    /// `not_found` if it is known to be none of today's prompts; as [`Companion::arose`].
+    pub fn record_unseen(&self, prompt: PromptId, outcome: Outcome) -> Result<()> {
+        let at = self.0.env.clock.now();
+        self.0.arose(Arisen::Outcome { prompt, outcome, at })
     }
 
     /// Records what became of one of today's prompts.

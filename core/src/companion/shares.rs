@@ -41,8 +41,9 @@ impl Shares<'_> {
     /// Shares one journal entry with one person; it goes out at the next sync.
     ///
     /// # Errors
-    /// `unknown_person`, `ambiguous_person`; as [`consent::share`].
+    /// `authentication_needed`; `unknown_person`, `ambiguous_person`; as [`consent::share`].
     pub fn share_entry(&self, entry: EntryId, with: &str, until: Option<Millis>) -> Result<Grant> {
+        self.0.recently_authenticated()?;
         let grant = self.0.write_swept(|tx, now| {
             let person = Person::find(tx, with)?;
             consent::share(tx, &person, entry, until, self.0.env.random.as_ref(), now)
@@ -81,7 +82,7 @@ impl Shares<'_> {
         })
     }
 
-    /// Takes a share back.
+    /// Takes a share back. It never needs a fresh authentication.
     ///
     /// # Errors
     /// As [`consent::revoke`].

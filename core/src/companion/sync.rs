@@ -2,11 +2,13 @@
 
 use super::Companion;
 use super::feed::Change;
+use super::lifecycle;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use tokio::sync::watch;
 
+use crate::care::consent;
 use crate::exchange::sync::Report;
 use crate::exchange::sync::live::{self, Live, Watched};
 use crate::exchange::sync::pace::{Pace, Passed};
@@ -17,19 +19,24 @@ impl Companion {
     /// Makes one pass: sends what waits and takes what came. Nothing is lost when it fails or is dropped midway.
     ///
     /// # Errors
-    /// `locked`, and of the vault. What went wrong with a relay stands beside the report.
+    /// `locked`, also if the key is locked meanwhile, and of the vault. What went wrong with a relay stands beside the report.
     pub async fn sync(&self) -> Result<(Report, Option<Error>)> {
         let _one_at_a_time = self.passing.lock().await;
+        let mut locked = self.locked.subscribe();
         // The tombstones of shares that are over go out in this pass; what came and is over already is gone after it.
-        self.write_swept(|_, _| Ok(()))?;
-        let outcome = self.open()?.engine.pass().await;
+        self.sweep()?;
+        let engine = self.open()?.engine;
+        let outcome = tokio::select! {
+            outcome = engine.pass() => outcome,
+            _ = locked.changed() => Err(lifecycle::locked()),
+        };
         self.paced(match &outcome {
             Ok((report, None)) if report.sent + report.received > 0 => Passed::Moved,
             Ok((_, None)) => Passed::Quiet,
             _ => Passed::Failed,
         });
         let outcome = outcome?;
-        self.write_swept(|_, _| Ok(()))?;
+        self.sweep()?;
         let (report, _) = &outcome;
         // What arrived may be of any kind; what was sent changes the state of messages.
         self.note(Change::People);
@@ -39,6 +46,13 @@ impl Companion {
             }
         }
         Ok(outcome)
+    }
+}
+
+impl Companion {
+    /// Ends what is over, also behind a locked screen.
+    fn sweep(&self) -> Result<()> {
+        self.write_behind(|tx, now| consent::sweep(tx, self.env.random.as_ref(), now))
     }
 }
 
@@ -126,7 +140,7 @@ impl Companion {
         Ok(News {
             sockets: Arc::clone(&self.sockets),
             net: Arc::clone(&self.env.net),
-            watched: self.read(live::watched)?,
+            watched: self.read_behind(live::watched)?,
         })
     }
 }

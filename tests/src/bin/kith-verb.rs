@@ -10,25 +10,38 @@ use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::Path;
 use std::process::ExitCode;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+use std::time::Duration;
 
 use kith::care::crisis::{PlanEdit, Step, WhileLocked};
 use kith::care::journal::NewEntry;
 use kith::care::support::Safety;
-use kith::companion::{Companion, NewAccount};
+use kith::companion::{Companion, LockPolicy, NewAccount};
 use kith::exchange::identity::Role;
-use kith::foundation::env::{Env, Relay};
+use kith::foundation::env::{Clock, Env, Relay, SystemClock};
 use kith::foundation::keys::{Passphrase, RecoveryWords};
-use kith::foundation::types::{Code, Error, Result};
+use kith::foundation::memory::WipingAllocator;
+use kith::foundation::types::{Code, Error, Millis, Result};
 use kith_tests::companion_at;
+use zeroize::Zeroizing;
+
+#[global_allocator]
+static ALLOCATOR: WipingAllocator = WipingAllocator;
 
 fn main() -> ExitCode {
     let mut arguments = std::env::args().skip(1);
     let folder = arguments.next().expect("a folder");
-    let companion = companion_at(Path::new(&folder), &Env::system());
+    let clock = Arc::new(Later::default());
+    let env = Env {
+        clock: clock.clone(),
+        ..Env::system()
+    };
+    let companion = companion_at(Path::new(&folder), &env);
     let mut all = true;
     for verb in arguments {
         let (name, value) = verb.split_once('=').unwrap_or((&verb, ""));
-        all = tried(&companion, name, value) || tried_again(&companion, name, value);
+        all = tried(&companion, &clock, name, value) || tried_again(&companion, &clock, name, value);
         if !all {
             break;
         }
@@ -48,8 +61,8 @@ fn say(line: &str) {
         .expect("whoever started this listens");
 }
 
-fn tried(companion: &Companion, name: &str, value: &str) -> bool {
-    match perform(companion, name, value) {
+fn tried(companion: &Companion, clock: &Later, name: &str, value: &str) -> bool {
+    match perform(companion, clock, name, value) {
         Ok(()) => {
             say(&format!("done {name}"));
             true
@@ -62,13 +75,42 @@ fn tried(companion: &Companion, name: &str, value: &str) -> bool {
 }
 
 /// A call that failed is over: the next one may succeed in the same process.
-fn tried_again(companion: &Companion, name: &str, value: &str) -> bool {
+fn tried_again(companion: &Companion, clock: &Later, name: &str, value: &str) -> bool {
     say(&format!("again {name}"));
-    tried(companion, name, value)
+    tried(companion, clock, name, value)
 }
 
-fn perform(companion: &Companion, name: &str, value: &str) -> Result<()> {
+fn perform(companion: &Companion, clock: &Later, name: &str, value: &str) -> Result<()> {
     match name {
+        "lock" => companion.lock(),
+        // So many minutes pass, and the policy is asked what is to be locked by then.
+        "minutes" => {
+            let minutes: i64 = value
+                .parse()
+                .map_err(|_| Error::new(Code::InvalidInput, "a number is needed"))?;
+            clock.0.fetch_add(minutes * 60_000, Ordering::SeqCst);
+            companion.lock_if_due().map(drop)
+        }
+        "key-after" => {
+            let minutes: u64 = value
+                .parse()
+                .map_err(|_| Error::new(Code::InvalidInput, "a number is needed"))?;
+            companion.set_lock_policy(LockPolicy {
+                key_after: Some(Duration::from_secs(60 * minutes)),
+                ..LockPolicy::default()
+            })
+        }
+        // Everything that brings a text into memory, for who looks there for it. The text is given backwards, since the
+        // arguments of a process stay where they are.
+        "handle" => handle(companion, &Zeroizing::new(value.chars().rev().collect::<String>())),
+        // Until whoever started this says a line.
+        "wait" => {
+            say("waiting");
+            std::io::stdin()
+                .read_line(&mut String::new())
+                .map(drop)
+                .map_err(|_| Error::new(Code::Cancelled, "nobody says a line"))
+        }
         "open" => companion.unlock_with_key_store(),
         // A name, and words that open the vault as well.
         "create" => {
@@ -128,6 +170,42 @@ fn perform(companion: &Companion, name: &str, value: &str) -> Result<()> {
             (_, None) => Ok(()),
         },
         _ => Err(Error::new(Code::InvalidInput, "there is no such verb")),
+    }
+}
+
+/// Writes, keeps as a draft, reads, searches and sends.
+fn handle(companion: &Companion, text: &str) -> Result<()> {
+    let tags = [text.split(' ').next().unwrap_or_default().to_owned()];
+    let entry = companion.journal().write(NewEntry {
+        text,
+        mood: None,
+        tags: &tags,
+    })?;
+    companion.journal().keep_draft(text)?;
+    let read = [
+        companion.journal().entry(entry.id)?.text,
+        companion.journal().search(text)?.remove(0).text,
+        companion.journal().draft()?.unwrap_or_default(),
+    ];
+    if read.iter().all(|read| read == text) {
+        Ok(())
+    } else {
+        Err(Error::new(Code::Internal, "what was read is not what was written"))
+    }
+}
+
+/// The system's clocks, and some time more.
+#[derive(Default)]
+struct Later(AtomicI64);
+
+impl Clock for Later {
+    fn now(&self) -> Millis {
+        SystemClock.now().plus(self.0.load(Ordering::SeqCst))
+    }
+
+    fn monotonic(&self) -> Duration {
+        let more = u64::try_from(self.0.load(Ordering::SeqCst)).unwrap_or(0);
+        SystemClock.monotonic() + Duration::from_millis(more)
     }
 }
 

@@ -1,9 +1,9 @@
 //! What changes the vault of one device alone.
 
-use kith::companion::Lifecycle;
+use kith::companion::{Arisen, Lifecycle};
 use kith::exchange::identity::Role;
 use kith::foundation::keys::Passphrase;
-use kith::foundation::types::Code;
+use kith::foundation::types::{Code, Millis};
 
 use super::interposer::{Mode, Point};
 use super::people::{Device, PASSPHRASE};
@@ -168,5 +168,60 @@ fn a_vault_whose_removal_was_cut_short_is_removed_by_the_next_one() {
         for folder in ["vault", "boot"] {
             assert!(!stage.path("ana").join(folder).exists(), "nothing is left of {folder}");
         }
+    });
+}
+
+/// Ana types, nobody touches the phone for longer than her policy allows, and what she had typed comes a moment later.
+const CUT_BY_THE_LOCK: [&str; 5] = [
+    "open",
+    "key-after=10",
+    "draft=Today I feel bet",
+    "minutes=11",
+    "draft=Today I feel better",
+];
+
+#[test]
+fn m23_a_word_in_the_middle_of_which_the_phone_locked_itself_is_there_after_a_kill() {
+    at_every_call(with_an_entry(), "ana", &CUT_BY_THE_LOCK, |stage, told| {
+        let ana = stage.device("ana");
+        let draft = ana.companion.journal().draft().expect("readable");
+        let kept = told.done.iter().filter(|verb| *verb == "draft").count();
+        match draft.as_deref() {
+            None => assert_eq!(kept, 0),
+            Some("Today I feel bet") => assert!(kept < 2),
+            Some(draft) => assert_eq!(draft, "Today I feel better"),
+        }
+        assert_eq!(ana.companion.journal().list().expect("entries").len(), 1);
+        // It is merged for good, and the box is empty.
+        close(&[&ana]);
+        assert!(!stage.path("ana").join("boot/drop-box").exists());
+        let ana = stage.device("ana");
+        assert_eq!(ana.companion.journal().draft().expect("readable"), draft);
+        close(&[&ana]);
+    });
+}
+
+#[test]
+fn what_arose_while_locked_is_merged_once_wherever_the_unlock_is_cut() {
+    let mut stage = with_an_entry();
+    {
+        let ana = Device::at(&stage.path("ana"));
+        for helped in [Some(true), None] {
+            let used = Arisen::CrisisUse {
+                step: Some("coping".into()),
+                helped,
+                at: Millis(1_800_000_000_000),
+            };
+            ana.companion.arose(used).expect("kept");
+        }
+        ana.companion.journal().keep_draft("half a sentence").expect("kept");
+    }
+    stage.keep();
+    at_every_call(stage, "ana", &["open", "lock", "open"], |stage, _| {
+        let ana = stage.device("ana");
+        let draft = ana.companion.journal().draft().expect("readable");
+        assert_eq!(draft.as_deref(), Some("half a sentence"));
+        assert_eq!(ana.companion.crisis_uses().expect("readable").len(), 2);
+        close(&[&ana]);
     });
 }

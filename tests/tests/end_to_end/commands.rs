@@ -3,6 +3,7 @@
 mod account;
 mod chat;
 mod journal;
+mod lock;
 mod map;
 mod people;
 mod practice;

@@ -60,7 +60,7 @@ fn answer(world: &World, invitation: &Invitation, inbox: InboxAddress) -> Vec<u8
     })
     .expect("Eve's vault");
     let framed = frame(&kith_wire::encode(&answer.expect("made")), HPKE_OVERHEAD).expect("small");
-    let sealed = mls::seal::seal_to(
+    let sealed = kith::foundation::keys::seal::seal_to(
         &invitation.seal_to.0,
         b"kith/1 answer",
         &invitation.rendezvous.0.0,

@@ -127,6 +127,7 @@ fn a_share_whose_time_ended_before_it_left_or_arrived_is_not_kept() {
     let unsent = share(&ana, entry, Some(world.now().plus(HOUR)));
     world.advance(HOUR);
     assert_eq!(world.sync(&ana).sent, 0);
+    ana.authenticate();
     let late = share(&ana, entry, Some(world.now().plus(HOUR)));
     world.sync(&ana);
     world.advance(HOUR);

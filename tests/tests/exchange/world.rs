@@ -206,6 +206,12 @@ fn passphrase() -> Passphrase {
 }
 
 impl Device {
+    /// Proves that it is the person, as before sharing.
+    pub fn authenticate(&self) {
+        let proven = self.companion.authenticate_with_passphrase(&passphrase());
+        proven.expect("the right passphrase");
+    }
+
     /// The process ends without a word, and is started again.
     pub fn crash_and_restart(&mut self) {
         self.companion.lock().expect("the old process is gone");

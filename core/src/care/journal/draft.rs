@@ -3,7 +3,8 @@
 use crate::foundation::types::{Code, Error, Millis, Result};
 use crate::foundation::vault::{Tx, View, params};
 
-pub(super) const JOURNAL: &str = "journal";
+/// The place of the journal's draft.
+pub const JOURNAL: &str = "journal";
 
 /// Keeps what is typed so far; an empty text clears it.
 ///
@@ -13,13 +14,58 @@ pub fn keep_draft(tx: &Tx<'_>, text: &str, now: Millis) -> Result<()> {
     if text.is_empty() {
         return clear(tx, JOURNAL);
     }
-    if text.len() > super::LONGEST_ENTRY {
-        return Err(Error::new(Code::TooLarge, "this text is too long"));
-    }
+    can_be_kept(text)?;
     tx.execute(
         "INSERT INTO drafts (place, text, changed_at_ms) VALUES (?1, ?2, ?3)
          ON CONFLICT (place) DO UPDATE SET text = ?2, changed_at_ms = ?3",
         params![JOURNAL, text, now],
+    )?;
+    Ok(())
+}
+
+/// Whether a draft is not longer than an entry may be.
+///
+/// # Errors
+/// `too_large`.
+pub fn can_be_kept(text: &str) -> Result<()> {
+    if text.len() > super::LONGEST_ENTRY {
+        return Err(Error::new(Code::TooLarge, "this text is too long"));
+    }
+    Ok(())
+}
+
+/// Takes in what was typed while the vault was closed. No word is lost, of neither text: if the draft that is here says
+/// something else, both stand in the draft afterwards, the newer one first, with an empty line between them; together they
+/// may be longer than an entry may be. An empty text changes nothing.
+///
+/// # Errors
+/// As [`Tx::execute`].
+pub fn merge_draft(tx: &Tx<'_>, place: &str, text: &str, at: Millis) -> Result<()> {
+    if text.is_empty() {
+        return Ok(());
+    }
+    let known: Option<(String, Millis)> = tx.one(
+        "SELECT text, changed_at_ms FROM drafts WHERE place = ?1",
+        params![place],
+        |row| Ok((row.get(0)?, row.get(1)?)),
+    )?;
+    let (known, known_at) = known.unwrap_or_default();
+    let (newer, older) = if at >= known_at {
+        (text, &*known)
+    } else {
+        (&*known, text)
+    };
+    let merged = if newer.contains(older) {
+        newer.to_owned()
+    } else if older.contains(newer) {
+        older.to_owned()
+    } else {
+        format!("{newer}\n\n{older}")
+    };
+    tx.execute(
+        "INSERT INTO drafts (place, text, changed_at_ms) VALUES (?1, ?2, ?3)
+         ON CONFLICT (place) DO UPDATE SET text = ?2, changed_at_ms = ?3",
+        params![place, merged, at.max(known_at)],
     )?;
     Ok(())
 }

@@ -8,6 +8,6 @@ mod draft;
 mod entry;
 mod search;
 
-pub use draft::{draft, keep_draft};
+pub use draft::{JOURNAL, can_be_kept, draft, keep_draft, merge_draft};
 pub use entry::{Entry, LONGEST_ENTRY, NewEntry, entry, list, write};
 pub use search::search;

@@ -15,6 +15,6 @@ mod skill;
 pub use assignment::{KIND, receive};
 pub use outcome::{Outcome, PromptState};
 pub use pack::{Build, Freshness, Pack, packs};
-pub use plan::{Ahead, NewPlan, Prompt, add, ahead, assign, record, today};
+pub use plan::{Ahead, NewPlan, Prompt, add, ahead, assign, record, record_late, today};
 pub use schedule::{Occurrence, Rule, Schedule, WallTime, Zone, prompt_id};
 pub use skill::{Skill, SkillKind, skill, skills};

@@ -278,6 +278,21 @@ pub fn record(tx: &Tx<'_>, writer: Writer, prompt: PromptId, outcome: Outcome, n
     })
 }
 
+/// Records what was said of a prompt of that time, unless something was said of it later.
+///
+/// # Errors
+/// As [`record`].
+pub fn record_late(tx: &Tx<'_>, writer: Writer, prompt: PromptId, outcome: Outcome, at: Millis) -> Result<()> {
+    let newer = tx.exists(
+        "SELECT 1 FROM outcomes WHERE prompt = ?1 AND recorded_at_ms > ?2",
+        params![prompt, at],
+    )?;
+    if newer {
+        return Ok(());
+    }
+    record(tx, writer, prompt, outcome, at).map(drop)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

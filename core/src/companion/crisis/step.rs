@@ -1,9 +1,9 @@
 //! Going through the plan, step by step, locked or not.
 
 use super::CrisisScreen;
-use crate::care::crisis::{Helped, Next, Step, uses};
-use crate::companion::Companion;
+use crate::care::crisis::{Helped, Next, Step};
 use crate::companion::feed::Change;
+use crate::companion::{Arisen, Companion};
 use crate::foundation::types::Result;
 
 /// Where the plan led, and the screen there.
@@ -38,13 +38,17 @@ impl Companion {
         CrisisStep { next, screen }
     }
 
-    /// Notes that the plan was used: a step of it, or the whole. For the person alone; it is sent to nobody.
+    /// Notes that the plan was used: a step of it, or the whole. While the vault is locked the drop box keeps it. For the
+    /// person alone; it is sent to nobody.
     ///
     /// # Errors
-    /// `locked`; `disk_full`, `storage`.
+    /// As [`Companion::arose`].
     pub fn crisis_used(&self, step: Option<Step>, helped: Option<Helped>) -> Result<()> {
-        let helped = helped.map(|helped| helped == Helped::Yes);
-        self.write(|tx, now| uses::record(tx, step.map(Step::as_str), helped, now))?;
+        self.arose(Arisen::CrisisUse {
+            step: step.map(|step| step.as_str().to_owned()),
+            helped: helped.map(|helped| helped == Helped::Yes),
+            at: self.env.clock.now(),
+        })?;
         self.note(Change::Crisis);
         Ok(())
     }

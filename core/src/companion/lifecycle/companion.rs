@@ -3,6 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard};
 
+use tokio::sync::watch;
+
 use crate::companion::feed::{Change, Feed};
 use crate::companion::sync::{Rhythm, Sockets};
 use crate::exchange::identity::Role;
@@ -12,6 +14,8 @@ use crate::foundation::env::{Env, Relay};
 use crate::foundation::keys::{SecretStore, VaultKey};
 use crate::foundation::types::{AccountId, Code, Error, Result};
 use crate::foundation::vault::{Standing, Vault};
+
+use super::attention::Attention;
 
 /// Where a companion lives.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,9 +33,12 @@ pub enum Lifecycle {
     Absent,
     /// There is a vault and no key in memory.
     Locked,
+    /// The person must authenticate before anything is seen; meanwhile the key works on: what waits is sent, what came is
+    /// taken, drafts are kept.
+    ScreenLocked,
     /// Everything can be used.
     Unlocked,
-    /// The key is in memory and no file is open.
+    /// The key is in memory and no file is open. A screen that was locked before is locked after it.
     Paused,
 }
 
@@ -61,6 +68,8 @@ pub struct Companion {
     /// When the next pass is due, if nobody says anything before.
     pub(in crate::companion) rhythm: Mutex<Rhythm>,
     pub(super) feed: Feed,
+    /// Told when the key goes away: what runs without holding the vault ends.
+    pub(in crate::companion) locked: watch::Sender<()>,
     /// Held while the key file is changed, which is read, changed and written.
     pub(super) changing: Mutex<()>,
 }
@@ -72,6 +81,7 @@ pub(in crate::companion) struct Open {
     pub(in crate::companion) engine: Arc<Engine>,
     pub(super) key: Arc<VaultKey>,
     pub(super) paused: bool,
+    pub(super) attention: Attention,
 }
 
 impl Companion {
@@ -86,6 +96,7 @@ impl Companion {
             sockets: Arc::default(),
             rhythm: Mutex::default(),
             feed: Feed::default(),
+            locked: watch::Sender::default(),
             changing: Mutex::default(),
         }
     }
@@ -100,10 +111,11 @@ impl Companion {
             .read()
             .unwrap_or_else(PoisonError::into_inner)
             .as_ref()
-            .map(|open| open.paused);
+            .map(|open| (open.paused, open.attention.screen_locked));
         Ok(match open {
-            Some(true) => Lifecycle::Paused,
-            Some(false) => Lifecycle::Unlocked,
+            Some((true, _)) => Lifecycle::Paused,
+            Some((false, true)) => Lifecycle::ScreenLocked,
+            Some((false, false)) => Lifecycle::Unlocked,
             None if exists(&self.places.private_dir) => Lifecycle::Locked,
             None => Lifecycle::Absent,
         })
@@ -136,9 +148,23 @@ impl Companion {
         &self.feed
     }
 
+    /// What is in memory, for the machinery: also behind a locked screen.
     pub(in crate::companion) fn open(&self) -> Result<Open> {
+        self.opened_now().ok_or_else(locked)
+    }
+
+    /// What is in memory, for what a person sees and does.
+    pub(in crate::companion) fn shown(&self) -> Result<Open> {
+        let open = self.open()?;
+        if open.attention.screen_locked {
+            return Err(Error::new(Code::Locked, "the screen is locked"));
+        }
+        Ok(open)
+    }
+
+    pub(super) fn opened_now(&self) -> Option<Open> {
         let guard: RwLockReadGuard<'_, Option<Open>> = self.open.read().unwrap_or_else(PoisonError::into_inner);
-        guard.clone().ok_or_else(locked)
+        guard.clone()
     }
 
     pub(in crate::companion) fn note(&self, change: Change) {
@@ -151,6 +177,6 @@ fn exists(folder: &Path) -> bool {
     folder.join("vault.db").exists() || folder.join("keyslots").exists() && !folder.join("vault.db.unfinished").exists()
 }
 
-fn locked() -> Error {
+pub(in crate::companion) fn locked() -> Error {
     Error::new(Code::Locked, "the vault is locked")
 }

@@ -81,7 +81,7 @@ impl Companion {
             account = Some(first(&Context { tx, random }, now)?);
             Ok(())
         })?;
-        self.opened(vault, key);
+        self.opened(vault, key, &slots);
         account.ok_or_else(|| Error::new(Code::Internal, "a vault was created without an account"))
     }
 }

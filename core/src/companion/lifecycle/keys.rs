@@ -11,9 +11,10 @@ impl Companion {
     /// Sets another passphrase. The old one opens the vault no longer.
     ///
     /// # Errors
-    /// `locked`, `empty_text`, `disk_full`, `storage`; then the old one is still valid.
+    /// `locked`, `authentication_needed`, `empty_text`, `disk_full`, `storage`; then the old one is still valid.
     pub fn change_passphrase(&self, new: &Passphrase) -> Result<()> {
         needed(new)?;
+        self.recently_authenticated()?;
         let one_at_a_time = self.one_at_a_time();
         self.change(&one_at_a_time, |slots, key| {
             slots.set_passphrase(key, new, self.env.random.as_ref())
@@ -24,8 +25,9 @@ impl Companion {
     /// Lets the platform's key store open the vault, beside the passphrase.
     ///
     /// # Errors
-    /// `locked`; as [`Keyslots::set_platform`]; `disk_full`, `storage`. Then what opened the vault before still does.
+    /// `locked`, `authentication_needed`; as [`Keyslots::set_platform`]; `disk_full`, `storage`. Then what opened the vault before still does.
     pub fn use_key_store(&self, class: KeyClass) -> Result<()> {
+        self.recently_authenticated()?;
         let one_at_a_time = self.one_at_a_time();
         let store = self.store.as_ref();
         let slots = self.change(&one_at_a_time, |slots, key| {

@@ -3,6 +3,7 @@
 use std::sync::{Arc, PoisonError};
 
 use super::Companion;
+use super::companion::Open;
 use crate::companion::feed::Change;
 use crate::foundation::types::Result;
 
@@ -24,14 +25,16 @@ impl Companion {
         vault.pause()
     }
 
-    /// Opens a paused vault again.
+    /// Opens a paused vault again, and takes in what arose meanwhile.
     ///
     /// # Errors
     /// `locked` if there is no key in memory; `busy` if another process took the vault meanwhile.
     pub fn resume(&self) -> Result<()> {
         // The guard is not held while the key store is asked.
-        let vault = self.open()?.vault;
+        let Open { vault, key, .. } = self.open()?;
         vault.resume(self.store.as_ref())?;
+        // What was typed while no file was open.
+        self.take_in(&vault, &key);
         let mut guard = self.open.write().unwrap_or_else(PoisonError::into_inner);
         match guard.as_mut() {
             Some(open) if Arc::ptr_eq(&open.vault, &vault) => open.paused = false,

@@ -1,18 +1,24 @@
-//! Opening the vault.
+//! Opening the vault, and lifting a locked screen: both need the passphrase, the key store or the words.
+//!
+//! Unlocking what everybody can see already does nothing, not even check: it is no authentication.
 
 use std::sync::{Arc, PoisonError};
 
+use super::attention::Attention;
 use super::companion::Open;
+use super::policy::LockPolicy;
 use super::{Companion, Lifecycle};
 use crate::companion::feed::Change;
 use crate::companion::handlers::CareHandlers;
 use crate::exchange::sync::Engine;
+use crate::foundation::drop_box::DropBox;
 use crate::foundation::keys::{Keyslots, Passphrase, RecoveryWords, VaultKey};
+use crate::foundation::memory::wipe_stack;
 use crate::foundation::types::{Code, Error, Result};
 use crate::foundation::vault::Vault;
 
 impl Companion {
-    /// Opens the vault with the passphrase.
+    /// Opens the vault, or unlocks its screen, with the passphrase.
     ///
     /// # Errors
     /// `not_found`, `wrong_passphrase`, `busy`, `damaged`, `newer_version`.
@@ -20,7 +26,7 @@ impl Companion {
         self.unlock(|slots| slots.open_with_passphrase(passphrase))
     }
 
-    /// Opens the vault with the recovery words.
+    /// Opens the vault, or unlocks its screen, with the recovery words.
     ///
     /// # Errors
     /// As [`Companion::unlock_with_passphrase`].
@@ -28,7 +34,7 @@ impl Companion {
         self.unlock(|slots| slots.open_with_recovery(words))
     }
 
-    /// Opens the vault with the platform's key store.
+    /// Opens the vault, or unlocks its screen, with the platform's key store.
     ///
     /// # Errors
     /// `key_missing` if it was not set up; `locked` or `cancelled` from the platform; as
@@ -41,12 +47,24 @@ impl Companion {
         if self.lifecycle()? == Lifecycle::Unlocked {
             return Ok(());
         }
+        let before = self.opened_now().filter(|open| !open.paused);
         let slots = self.slots()?;
         let key = open(&slots)?;
-        // A paused vault of ours holds no lease; its key is the same.
-        self.lock()?;
-        let vault = Vault::open(&self.places.private_dir, &key, &slots, self.store.as_ref())?;
-        self.opened(vault, key);
+        match before {
+            // The screen alone was locked, and nobody took the key away meanwhile.
+            Some(before) if self.proven(&before, &key)? => {
+                self.take_in(&before.vault, &key);
+                self.feed.note(Change::Lifecycle);
+            }
+            _ => {
+                // A paused vault of ours holds no lease; its key is the same.
+                self.lock()?;
+                let vault = Vault::open(&self.places.private_dir, &key, &slots, self.store.as_ref())?;
+                self.opened(vault, key, &slots);
+            }
+        }
+        // Another thread may be the one that locks.
+        wipe_stack();
         Ok(())
     }
 
@@ -60,8 +78,19 @@ impl Companion {
         }
     }
 
-    pub(super) fn opened(&self, vault: Vault, key: VaultKey) {
+    pub(super) fn opened(&self, vault: Vault, key: VaultKey, slots: &Keyslots) {
         let vault = Arc::new(vault);
+        // Nobody is kept out of their vault because the drop box cannot be used or the policy be read.
+        let the_box = DropBox::at(&self.places.boot_dir);
+        if let Err(error) = the_box.prepare(&key, &slots.vault_name(), self.store.as_ref()) {
+            tracing::warn!(code = error.code().as_str(), "the drop box could not be prepared");
+        }
+        self.take_in(&vault, &key);
+        let policy = vault.read(LockPolicy::load).unwrap_or_else(|error| {
+            tracing::warn!(code = error.code().as_str(), "the lock policy could not be read");
+            LockPolicy::default()
+        });
+        let attention = Attention::of_somebody_at(self.moment(), policy);
         self.keep_up(&vault);
         let handlers = Arc::new(CareHandlers);
         let engine = Arc::new(Engine::new(Arc::clone(&vault), self.env.clone(), handlers));
@@ -70,6 +99,7 @@ impl Companion {
             engine,
             key: Arc::new(key),
             paused: false,
+            attention,
         });
         self.feed.note(Change::Lifecycle);
     }

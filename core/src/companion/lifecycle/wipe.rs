@@ -3,6 +3,7 @@
 use super::Companion;
 use crate::companion::feed::Change;
 use crate::foundation::boot::projection::Projection;
+use crate::foundation::drop_box;
 use crate::foundation::keys::io_error;
 use crate::foundation::types::Result;
 use crate::foundation::vault::Vault;
@@ -19,6 +20,7 @@ impl Companion {
             Vault::destroy(&self.places.private_dir, &slots, self.store.as_ref())?;
             slots.erase_platform(self.store.as_ref())?;
             Projection::at(&self.places.boot_dir, self.store.as_ref()).erase_keys(&slots.vault_name())?;
+            drop_box::erase_key(&slots.vault_name(), self.store.as_ref())?;
         }
         for folder in [&self.places.private_dir, &self.places.boot_dir] {
             match std::fs::remove_dir_all(folder) {

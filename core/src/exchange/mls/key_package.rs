@@ -5,9 +5,9 @@ use openmls::prelude::{CredentialType, KeyPackage, MlsMessageBodyIn, MlsMessageI
 use openmls_traits::OpenMlsProvider;
 
 use super::provider::{Context, Provider};
-use super::seal;
 use super::settings::{SUITE, capabilities, lifetime};
 use super::signer::Signer;
+use crate::foundation::keys::seal;
 use crate::foundation::types::{Code, Error, Result};
 
 /// How often a key package may be used.

@@ -1,12 +1,12 @@
-//! How devices agree on keys: MLS (RFC 9420) by openmls. The only place that names `openmls`.
+//! How devices agree on keys: MLS (RFC 9420) by openmls. The only place that names `openmls`, but for its
+//! HPKE, which [`seal`](crate::foundation::keys::seal) wraps.
 //!
 //! Everything takes the open transaction in a [`Context`], so that MLS state and what the caller writes beside it are
 //! stored together or not at all. A call that fails leaves the state of MLS as it was; the group in memory is then
 //! reloaded ([`Group::receive`]) or to be thrown away (everything else).
 //!
 //! Read in this order: `settings` (what all groups have in common), `storage` and `provider` (where openmls keeps
-//! state), [`Signer`], [`make_key_package`], [`Group`], [`Change`] and [`Staged`], [`Group::receive`], [`join`],
-//! [`seal`] (HPKE for single recipients).
+//! state), [`Signer`], [`make_key_package`], [`Group`], [`Change`] and [`Staged`], [`Group::receive`], [`join`].
 //!
 //! It judges nobody: credentials and rules are reported, never a reason to refuse a commit that others accept. What is
 //! refused is refused by every member alike: standalone proposals, external commits, and commits that hold anything
@@ -22,7 +22,6 @@ mod provider;
 mod receive;
 mod relay_key;
 mod roster;
-pub mod seal;
 mod settings;
 mod signer;
 mod stage;

@@ -9,8 +9,8 @@ use super::padding::{HPKE_OVERHEAD, frame, unframe};
 use crate::exchange::identity::invitation::ProvenAnswer;
 use crate::exchange::identity::person::InboxAddress;
 use crate::exchange::identity::persona::{Persona, decode_relay};
-use crate::exchange::mls::seal;
 use crate::foundation::env::{Random, Relay};
+use crate::foundation::keys::seal;
 use crate::foundation::types::{AccountId, Code, Error, Millis, Result, Secret};
 use crate::foundation::vault::{Tx, params};
 

@@ -24,9 +24,9 @@ use crate::exchange::identity::person::{InboxAddress, Person, Standing};
 use crate::exchange::identity::persona::{Persona, Restored, history_of, save_history};
 use crate::exchange::identity::statement::{History, Statement, Verdict};
 use crate::exchange::identity::{Role, Verified};
-use crate::exchange::mls::{self, Context, Reuse, seal};
+use crate::exchange::mls::{self, Context, Reuse};
 use crate::foundation::env::{Random, Relay};
-use crate::foundation::keys::RecoveryWords;
+use crate::foundation::keys::{RecoveryWords, seal};
 use crate::foundation::types::{AccountId, Code, Error, Millis, PersonaId, Result};
 use crate::foundation::vault::{Tx, View, params};
 

@@ -9,7 +9,7 @@ mod random;
 
 use std::sync::Arc;
 
-pub use clock::{Clock, ManualClock, SystemClock};
+pub use clock::{Clock, ManualClock, Moment, SystemClock};
 pub use https::HttpsNet;
 pub use net::{Answer, Call, Method, Net, NetError, Pending, Relay, Socket};
 pub use random::{Random, SeededRandom, SystemRandom};

@@ -2,11 +2,12 @@
 //!
 //! [`VaultKey`] is 32 random bytes and is never derived from a passphrase. The [`keyslots`] file holds it wrapped under
 //! a passphrase, recovery words or the platform's key store ([`SecretStore`]); any one opens the vault. Changing a
-//! passphrase wraps the same key anew. `derive_*` is deterministic, `make_*` is random.
+//! passphrase wraps the same key anew. `derive_*` is deterministic, `make_*` is random. [`seal`]: HPKE for a single recipient.
 
 mod file;
 pub mod keyslots;
 mod recovery;
+pub mod seal;
 mod store;
 mod vault_key;
 #[cfg(test)]

@@ -3,8 +3,9 @@
 use hkdf::Hkdf;
 use sha2::Sha256;
 
+use super::seal;
 use crate::foundation::env::Random;
-use crate::foundation::types::Secret;
+use crate::foundation::types::{Result, Secret};
 
 /// The 32 random bytes that everything in the vault is encrypted under.
 pub struct VaultKey(Secret<[u8; 32]>);
@@ -31,6 +32,24 @@ impl VaultKey {
     /// The key of `vault.db`.
     pub fn derive_database_key(&self) -> DatabaseKey {
         DatabaseKey(Secret::new(self.derive(b"kith/1 database")))
+    }
+
+    /// The key pair that the drop box is sealed to: the private key, then the public one.
+    ///
+    /// # Errors
+    /// `internal`.
+    pub fn derive_drop_box_keys(&self) -> Result<(Secret<[u8; 32]>, [u8; 32])> {
+        seal::derive_key_pair(&Secret::new(self.derive(b"kith/1 drop box")))
+    }
+
+    /// Whether it is the same key.
+    pub fn is(&self, other: &VaultKey) -> bool {
+        let differing = self
+            .expose()
+            .iter()
+            .zip(other.expose())
+            .fold(0, |all, (a, b)| all | (a ^ b));
+        differing == 0
     }
 
     /// A public value that tells a right key from a wrong one without asking the database.
@@ -61,8 +80,11 @@ mod tests {
             DATABASE
         );
         assert_eq!(kith_wire::Array(key.derive_check()).to_hex(), CHECK);
+        let (_, drop_box) = key.derive_drop_box_keys().expect("derived");
+        assert_eq!(kith_wire::Array(drop_box).to_hex(), DROP_BOX);
     }
 
     const DATABASE: &str = "2c8c7b73e89f000baa17e93fb545ae61580877c4e5feef041bc36bf0adb68f59";
+    const DROP_BOX: &str = "18bca6e38e3dc81a401956d530f1aadc96fefb0717de4124430b6a9d9722be08";
     const CHECK: &str = "3d1065d01693547a5263194e9acaff2a";
 }

@@ -120,6 +120,8 @@ codes! {
     KeyMissing = "key_missing", Unlock;
     /// The vault is locked or paused.
     Locked = "locked", Unlock;
+    /// What is asked for needs a fresh proof that it is the person themselves.
+    AuthenticationNeeded = "authentication_needed", Unlock;
     /// A file of the vault is damaged. Nothing was deleted or changed.
     Damaged = "damaged", Report;
     /// The vault was written by a newer version of Kith. Nothing was changed.

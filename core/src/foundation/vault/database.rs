@@ -6,6 +6,7 @@ use std::path::Path;
 use rusqlite::{Connection, OpenFlags};
 
 use super::fault::fault;
+use super::wiping::wipe_what_is_freed;
 use crate::foundation::keys::DatabaseKey;
 use crate::foundation::types::{Result, Secret};
 
@@ -26,6 +27,7 @@ pub(super) fn open(path: &Path, key: &DatabaseKey, salt: &[u8; 16], purpose: Pur
     if purpose == Purpose::Create {
         flags |= OpenFlags::SQLITE_OPEN_CREATE;
     }
+    wipe_what_is_freed()?;
     let connection = Connection::open_with_flags(path, flags).map_err(fault)?;
     connection.set_prepared_statement_cache_capacity(256);
     // SQLCipher would report a damaged page on standard error by itself.

@@ -25,7 +25,8 @@ const IDLE_READERS: usize = 3;
 /// An open or paused vault. Shared by reference; every method may be called from any thread.
 pub struct Vault {
     folder: PathBuf,
-    key: DatabaseKey,
+    /// None once the vault was closed.
+    key: Mutex<Option<DatabaseKey>>,
     salt: [u8; 16],
     writer: Mutex<Option<Writer>>,
     readers: Mutex<Vec<Connection>>,
@@ -112,7 +113,7 @@ impl Vault {
         let (name, standing) = (slots.vault_name(), Mutex::new(Standing::Current));
         Ok(Vault {
             folder: folder.to_owned(),
-            key,
+            key: Mutex::new(Some(key)),
             salt,
             writer,
             readers: Mutex::default(),
@@ -149,7 +150,7 @@ impl Vault {
         }));
         Ok(Vault {
             folder: folder.to_owned(),
-            key,
+            key: Mutex::new(Some(key)),
             salt,
             writer,
             readers: Mutex::default(),
@@ -223,7 +224,7 @@ impl Vault {
                 // Held while opening, so that no reader appears behind a pause.
                 let writer = self.writer();
                 writer.as_ref().ok_or_else(paused)?;
-                database::open(&self.folder.join(FILE), &self.key, &self.salt, Purpose::Read)?
+                self.connect(Purpose::Read)?
             }
         };
         let outcome = {
@@ -254,17 +255,27 @@ impl Vault {
         fold(&connection)
     }
 
+    /// As [`Vault::pause`], and forgets the key: it cannot be resumed.
+    ///
+    /// # Errors
+    /// As [`Vault::pause`]; it is closed and the key is gone all the same.
+    pub fn close(&self) -> Result<()> {
+        let paused = self.pause();
+        *self.key.lock().unwrap_or_else(PoisonError::into_inner) = None;
+        paused
+    }
+
     /// Opens a paused vault again, and looks whether an older copy was put in its place meanwhile. Resuming twice is fine.
     ///
     /// # Errors
-    /// `busy` if another process took the vault meanwhile; as [`Vault::open`].
+    /// `locked` if it was closed; `busy` if another process took the vault meanwhile; as [`Vault::open`].
     pub fn resume(&self, store: &dyn SecretStore) -> Result<()> {
         // Before any lock is taken: the platform's key store may show a prompt.
         let stored = generation::stored(store, &self.name)?;
         let mut writer = self.writer();
         if writer.is_none() {
             let lease = Lease::take(&self.folder)?;
-            let connection = database::open(&self.folder.join(FILE), &self.key, &self.salt, Purpose::Write)?;
+            let connection = self.connect(Purpose::Write)?;
             let (own, known) = generation::read(&Tx::new(&connection))?;
             if known || stored.is_none_or(|stored| stored > own) {
                 *self.standing.lock().unwrap_or_else(PoisonError::into_inner) = Standing::RolledBack;
@@ -275,6 +286,14 @@ impl Vault {
             });
         }
         Ok(())
+    }
+
+    fn connect(&self, purpose: Purpose) -> Result<Connection> {
+        let key = self.key.lock().unwrap_or_else(PoisonError::into_inner);
+        let key = key
+            .as_ref()
+            .ok_or_else(|| Error::new(Code::Locked, "the vault is closed"))?;
+        database::open(&self.folder.join(FILE), key, &self.salt, purpose)
     }
 
     fn writer(&self) -> MutexGuard<'_, Option<Writer>> {

@@ -19,6 +19,7 @@ mod migrate;
 mod tx;
 mod values;
 mod watch;
+mod wiping;
 
 #[cfg(test)]
 mod tests;

@@ -7,19 +7,19 @@ use kith_tests::{Home, Impostor, Said, World};
 use serde_json::{Value, json};
 
 /// A `sync --watch` that runs. Killed when dropped.
-struct Watch {
+pub(super) struct Watch {
     child: Child,
     lines: BufReader<std::process::ChildStdout>,
 }
 
 impl Watch {
-    fn start(home: &Home) -> Self {
+    pub(super) fn start(home: &Home) -> Self {
         let mut child = home.start(&["sync", "--watch"]);
         let lines = BufReader::new(child.stdout.take().expect("a pipe"));
         Watch { child, lines }
     }
 
-    fn next(&mut self) -> Value {
+    pub(super) fn next(&mut self) -> Value {
         let mut line = String::new();
         self.lines.read_line(&mut line).expect("a line");
         serde_json::from_str(&line).unwrap_or_else(|_| panic!("no JSON: {line}"))
@@ -41,6 +41,11 @@ impl Watch {
             .args([signal, &self.child.id().to_string()])
             .status();
         assert!(asked.expect("kill runs").success());
+        self.ended()
+    }
+
+    /// How it ended: its status, and what it said on standard error.
+    pub(super) fn ended(&mut self) -> (Option<i32>, String) {
         let status = self.child.wait().expect("it ends").code();
         let mut said = String::new();
         self.child

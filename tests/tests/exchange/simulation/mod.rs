@@ -311,6 +311,7 @@ fn write(device: &mut Device, text: &str) {
 /// Shares the newest entry.
 fn share(device: &mut Device, with: &'static str) {
     let (entry, text) = device.told.entries.last().expect("just written").clone();
+    device.companion.authenticate_with_key_store().expect("proven");
     let grant = device
         .companion
         .shares()

@@ -6,7 +6,6 @@ mod hostile;
 mod messages;
 mod packages;
 mod rogue;
-mod sealing;
 mod storage;
 
 use ed25519_dalek::SigningKey;

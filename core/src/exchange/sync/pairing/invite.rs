@@ -6,8 +6,9 @@ use kith_wire::id::Token;
 use crate::exchange::identity::Role;
 use crate::exchange::identity::invitation::Invitation;
 use crate::exchange::identity::persona::Persona;
-use crate::exchange::mls::{Context, seal};
+use crate::exchange::mls::Context;
 use crate::exchange::sync::inboxes::{self, NewInbox, Purpose};
+use crate::foundation::keys::seal;
 use crate::foundation::types::{Code, Error, InvitationId, Millis, Result, Secret};
 use crate::foundation::vault::params;
 

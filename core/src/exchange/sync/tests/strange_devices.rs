@@ -81,7 +81,7 @@ fn a_device_that_its_account_replaced_hears_nothing_more_and_its_successor_takes
         inbox: kith_wire::id::InboxId(Array([1; 32])),
         token: kith_wire::id::Token(Array([2; 32])),
         seal_to: Array(
-            crate::exchange::mls::seal::derive_key_pair(&crate::foundation::types::Secret::new([3; 32]))
+            crate::foundation::keys::seal::derive_key_pair(&crate::foundation::types::Secret::new([3; 32]))
                 .expect("a pair")
                 .1,
         ),

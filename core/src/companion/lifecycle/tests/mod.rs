@@ -1,3 +1,6 @@
+mod drop_box;
+mod locks;
+
 use std::sync::Arc;
 
 use super::{Companion, Lifecycle, NewAccount, Places};
@@ -12,16 +15,24 @@ fn passphrase(text: &str) -> Passphrase {
 
 /// A companion in `folder` under this name; all share one key store.
 fn companion(folder: &tempfile::TempDir, name: &str) -> Companion {
+    companion_in(folder, name, Env::system())
+}
+
+fn companion_in(folder: &tempfile::TempDir, name: &str, env: Env) -> Companion {
     let places = Places {
         private_dir: folder.path().join(name).join("vault"),
         boot_dir: folder.path().join(name).join("boot"),
     };
     let store = FileSecretStore::new(folder.path().join("store"));
-    Companion::at(places, Arc::new(store), Env::system())
+    Companion::at(places, Arc::new(store), env)
 }
 
 fn created(folder: &tempfile::TempDir, name: &str) -> Companion {
-    let companion = companion(folder, name);
+    created_in(folder, name, Env::system())
+}
+
+fn created_in(folder: &tempfile::TempDir, name: &str, env: Env) -> Companion {
+    let companion = companion_in(folder, name, env);
     let new = NewAccount {
         name,
         role: Role::Patient,

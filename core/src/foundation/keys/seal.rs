@@ -1,12 +1,15 @@
 //! HPKE for a single recipient: RFC 9180, base mode, DHKEM(X25519, HKDF-SHA256), HKDF-SHA256, ChaCha20-Poly1305.
 //!
-//! Used for what waits in inboxes. `info` names the purpose; nothing sealed for one purpose opens under another.
+//! By the crypto provider of openmls. Used for what waits in inboxes and in the drop box. `info` names the purpose; nothing sealed for one purpose opens under another.
 
 use openmls_rust_crypto::RustCrypto;
 use openmls_traits::crypto::OpenMlsCrypto;
 use openmls_traits::types::{HpkeAeadType, HpkeCiphertext, HpkeConfig, HpkeKdfType, HpkeKemType};
 
 use crate::foundation::types::{Code, Error, Result, Secret};
+
+#[cfg(test)]
+mod tests;
 
 /// Bytes of the encapsulated key before the ciphertext.
 const ENCAPSULATED: usize = 32;
@@ -60,7 +63,7 @@ pub fn open(private: &Secret<[u8; 32]>, info: &[u8], aad: &[u8], sealed: &[u8]) 
 }
 
 /// Whether a key agreement with this public key gives a secret.
-pub(super) fn is_contributory(public: &[u8]) -> bool {
+pub(crate) fn is_contributory(public: &[u8]) -> bool {
     public
         .try_into()
         .is_ok_and(|public: &[u8; 32]| seal_to(public, b"kith/1 probe", &[], &[]).is_ok())
