@@ -85,13 +85,13 @@ impl Companion {
         if let Err(error) = the_box.prepare(&key, &slots.vault_name(), self.store.as_ref()) {
             tracing::warn!(code = error.code().as_str(), "the drop box could not be prepared");
         }
+        self.keep_up(&vault);
         self.take_in(&vault, &key);
         let policy = vault.read(LockPolicy::load).unwrap_or_else(|error| {
             tracing::warn!(code = error.code().as_str(), "the lock policy could not be read");
             LockPolicy::default()
         });
         let attention = Attention::of_somebody_at(self.moment(), policy);
-        self.keep_up(&vault);
         let handlers = Arc::new(CareHandlers);
         let engine = Arc::new(Engine::new(Arc::clone(&vault), self.env.clone(), handlers));
         *self.open.write().unwrap_or_else(PoisonError::into_inner) = Some(Open {
