@@ -9,7 +9,14 @@ pub(super) struct CareHandlers;
 
 impl Handlers for CareHandlers {
     fn knows(&self, kind: &str) -> bool {
-        [messaging::KIND, practice::KIND, consent::KIND, consent::END_KIND].contains(&kind)
+        [
+            messaging::KIND,
+            practice::KIND,
+            consent::KIND,
+            consent::END_KIND,
+            consent::PROPOSAL_KIND,
+        ]
+        .contains(&kind)
     }
 
     fn receive(&self, tx: &Tx<'_>, item: &Inbound<'_>) -> Result<()> {
@@ -18,6 +25,7 @@ impl Handlers for CareHandlers {
             practice::KIND => practice::receive(tx, item),
             consent::KIND => consent::receive(tx, item),
             consent::END_KIND => consent::receive_end(tx, item),
+            consent::PROPOSAL_KIND => consent::receive_proposal(tx, item),
             _ => Err(Error::new(Code::Internal, "an item has no module")),
         }
     }
@@ -28,16 +36,16 @@ impl Handlers for CareHandlers {
 
     fn weight(&self, kind: &str) -> Weight {
         match kind {
-            messaging::KIND | consent::KIND | practice::KIND => Weight::Counted,
+            messaging::KIND | consent::KIND | consent::PROPOSAL_KIND | practice::KIND => Weight::Counted,
             _ => Weight::Housekeeping,
         }
     }
 
     fn sent(&self, tx: &Tx<'_>, kind: &str, message: MessageId) -> Result<()> {
-        if kind == messaging::KIND {
-            messaging::sent(tx, message)
-        } else {
-            Ok(())
+        match kind {
+            messaging::KIND => messaging::sent(tx, message),
+            consent::KIND => consent::sent(tx, message),
+            _ => Ok(()),
         }
     }
 

@@ -4,5 +4,7 @@
 //! person who uses Kith: Ana's sister stands on the map without knowing of it.
 
 mod node;
+mod shared;
 
 pub use node::{Kind, NewNode, Node, NodeType, add, show};
+pub use shared::{safety_fields, shared_fields};

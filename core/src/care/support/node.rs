@@ -7,7 +7,7 @@ use crate::foundation::env::Random;
 use crate::foundation::types::{Code, Error, Millis, RecordId, Result};
 use crate::foundation::vault::{Tx, View, params};
 
-const KIND: &str = "support.node";
+pub(super) const KIND: &str = "support.node";
 
 /// A kind of support (emotional, practical and informational after House, "Work Stress and Social Support", 1981; social
 /// for company).
