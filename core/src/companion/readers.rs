@@ -8,7 +8,7 @@ use crate::exchange::identity::persona::Persona;
 use crate::exchange::mls::Context;
 use crate::exchange::records::{Life, store};
 use crate::exchange::sync::readers::{self, Reader, Standing};
-use crate::foundation::types::{Code, Error, Result};
+use crate::foundation::types::{Code, Error, RecordId, Result};
 
 /// Who can read a conversation.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -63,13 +63,20 @@ impl Shares<'_> {
         })
     }
 
-    /// Who can read a record of ours.
+    /// The record of something that can be shared.
     ///
     /// # Errors
     /// `not_found`.
-    pub fn readers_of(&self, what: Subject) -> Result<RecordReaders> {
+    pub fn record_of(&self, what: Subject) -> Result<RecordId> {
+        self.0.read(|view| what.record(view))
+    }
+
+    /// Who can read a record of ours: an entry, somebody on the map, the plan.
+    ///
+    /// # Errors
+    /// `not_found`.
+    pub fn readers_of(&self, record: RecordId) -> Result<RecordReaders> {
         self.0.write_sealed(|context, now| {
-            let record = what.record(context.tx)?;
             let is_there = store::read(context.tx, record, |state| {
                 Ok(matches!(state.life(), Life::Live | Life::Returned))
             })?;

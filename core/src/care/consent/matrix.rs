@@ -2,7 +2,7 @@
 //! granted, by mistake or by pressure. Narrow by default: what is not in the table is not permitted.
 //!
 //! A therapist sees the most and may propose the plan's steps, but not the reasons to live, which are the patient's own.
-//! A peer worker sees less (M38): no numbers, no rings, not whom the plan turns to nor the means. A guardian sees what is
+//! A peer worker sees less (M38): no numbers and no rings, not whom the plan turns to, nor the means. A guardian sees what is
 //! granted and proposes nothing (M60). That somebody is unsafe is for the therapist alone: who presses a patient may well
 //! be a supporter or a guardian. A patient is granted nothing of another patient's.
 
@@ -30,7 +30,7 @@ const TABLE: &[Row] = &[
     Row(SUPPORT_SAFETY, "safety", THERAPIST, &[]),
     Row(CRISIS_PLAN, "warning_signs", ALL, THERAPIST),
     Row(CRISIS_PLAN, "coping", ALL, THERAPIST),
-    Row(CRISIS_PLAN, "company", ALL, THERAPIST),
+    Row(CRISIS_PLAN, "company", CLOSE, THERAPIST),
     Row(CRISIS_PLAN, "help", CLOSE, THERAPIST),
     Row(CRISIS_PLAN, "professionals", CLOSE, THERAPIST),
     Row(CRISIS_PLAN, "surroundings", CLOSE, THERAPIST),

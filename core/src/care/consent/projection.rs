@@ -75,7 +75,8 @@ pub(super) struct End {
 /// What a reader in this role sees by the grant at this moment: the current values of the fields that it names, as far as
 /// the role may see them. None if there is nothing (any more). Everything that shows or sends a share asks this.
 pub(super) fn project(view: &View<'_>, grant: &Grant, role: Role) -> Result<Option<Granted<Shown>>> {
-    let Some(values) = (Kind::named(&grant.kind)?.values)(view, grant.record)? else {
+    let values = (Kind::named(&grant.kind)?.values)(view, grant.record)?;
+    let Some(values) = values.filter(|values| !values.is_empty()) else {
         return Ok(None);
     };
     let covers = |field: &String| grant.fields.contains(field) && matrix::may_see(role, &grant.kind, field);

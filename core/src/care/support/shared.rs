@@ -50,10 +50,9 @@ fn is_there(node: &RecordState<'_>) -> bool {
     node.kind() == super::node::KIND && matches!(node.life(), Life::Live | Life::Returned)
 }
 
-/// One of several concurrent marks is enough.
 fn is_unsafe(node: &RecordState<'_>) -> bool {
-    node.field("unsafe")
-        .is_some_and(|field| field.values().any(|mark| *mark == Scalar::Bool(true)))
+    node.field("marks")
+        .is_some_and(|marks| marks.contains(&Scalar::Text("unsafe".into())))
 }
 
 fn text(node: &RecordState<'_>, field: &str) -> Option<FieldValue> {

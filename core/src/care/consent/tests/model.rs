@@ -100,12 +100,18 @@ struct Proposed {
     text: String,
 }
 
-/// The words that were ever written begin with this, and each is written once.
+/// What begins every word that was ever written, each of which is written once.
+pub const WORD: &str = "word-";
+
+/// The words in these bytes.
 pub fn words(bytes: &[u8]) -> BTreeSet<Vec<u8>> {
-    let starts = bytes.iter().enumerate().filter(|(_, byte)| **byte == b'~');
+    let places = bytes.windows(WORD.len()).enumerate();
+    let starts = places.filter(|(_, window)| *window == WORD.as_bytes());
     starts
         .map(|(start, _)| {
-            let word = bytes[start + 1..].iter().take_while(|byte| byte.is_ascii_digit());
+            let word = bytes[start + WORD.len()..]
+                .iter()
+                .take_while(|byte| byte.is_ascii_digit());
             word.copied().collect()
         })
         .collect()

@@ -19,7 +19,7 @@ const CELLS: &[(&str, &str, &str)] = &[
     (SUPPORT_SAFETY, "safety", "s----"),
     (CRISIS_PLAN, "warning_signs", "psss-"),
     (CRISIS_PLAN, "coping", "psss-"),
-    (CRISIS_PLAN, "company", "psss-"),
+    (CRISIS_PLAN, "company", "pss--"),
     (CRISIS_PLAN, "help", "pss--"),
     (CRISIS_PLAN, "professionals", "pss--"),
     (CRISIS_PLAN, "surroundings", "pss--"),
@@ -86,7 +86,7 @@ fn m38_a_peer_worker_can_be_granted_less_than_a_therapist_and_proposes_nothing()
     assert_eq!(code(&["coping", "help"], Proposing::No), Code::NotPermitted);
     assert_eq!(code(&["coping"], Proposing::Permitted), Code::NotPermitted);
     let usual = share(&[], Proposing::No).expect("what she may see");
-    assert_eq!(usual.fields, ["warning_signs", "coping", "company"]);
+    assert_eq!(usual.fields, ["warning_signs", "coping"]);
 }
 
 #[test]

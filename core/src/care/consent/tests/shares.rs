@@ -6,6 +6,7 @@ use serde::Deserialize;
 use serde::de::IgnoredAny;
 
 use super::*;
+use crate::exchange::records::Scalar;
 
 const FIRST: &str = "I slept badly. I told Cleo of the accident. The evening was calm.";
 const SECOND: &str = "I slept well. I told Cleo of the accident. The evening was calm.";
@@ -157,7 +158,12 @@ fn that_somebody_is_unsafe_is_shared_by_a_grant_of_its_own_and_ends_every_other(
     let mark = |value: bool| {
         ana.write(|tx| {
             store::edit(tx, ana.writer(), (dan, kind::SUPPORT_NODE), NOW, |edit| {
-                edit.set("unsafe", crate::exchange::records::Scalar::Bool(value))
+                let element = Scalar::Text("unsafe".into());
+                if value {
+                    edit.add("marks", element)
+                } else {
+                    edit.remove("marks", &element)
+                }
             })
         });
     };
