@@ -49,6 +49,7 @@ impl Chance {
 struct Seed(u64);
 
 impl Drop for Seed {
+    #[expect(clippy::print_stderr, reason = "a world that fails is named")]
     fn drop(&mut self) {
         if std::thread::panicking() {
             eprintln!("the world of KITH_GRANT_SEED={}", self.0);
@@ -71,6 +72,9 @@ struct Reader<'a> {
     at_anas: &'a Person,
 }
 
+/// Items as they were sealed: their kinds and bodies.
+type Items = Vec<(String, Vec<u8>)>;
+
 struct World<'a> {
     chance: Chance,
     random: SeededRandom,
@@ -79,7 +83,7 @@ struct World<'a> {
     records: [RecordId; 4],
     model: Model,
     /// What the relay has for each reader, and how far they read.
-    logs: [(Vec<(String, Vec<u8>)>, usize); 2],
+    logs: [(Items, usize); 2],
     messages: u64,
 }
 
@@ -99,7 +103,7 @@ fn item<'a>(from: &Home, kind: &'a str, body: &'a [u8], message: u64, now: Milli
 }
 
 /// What waits for somebody and passes the gate now. Some of it is sealed in vain and waits again.
-fn seal(device: Device<'_>, to: &Person, now: Millis, in_vain: bool) -> Result<Vec<(String, Vec<u8>)>> {
+fn seal(device: Device<'_>, to: &Person, now: Millis, in_vain: bool) -> Result<Items> {
     let tx = device.tx;
     let waiting = tx.all(
         "SELECT position, message, kind, body FROM outbox
