@@ -109,8 +109,9 @@ impl Shares<'_> {
     /// # Errors
     /// `not_found` if there is none, or it has ended.
     pub fn read(&self, id: GrantId) -> Result<Shown> {
-        self.0.write_swept(|tx, now| match consent::shown(tx, id, now) {
-            Err(error) if error.code() == Code::NotFound => consent::read(tx, id, now),
+        let now = self.0.env.clock.now();
+        self.0.read(|view| match consent::shown(view, id, now) {
+            Err(error) if error.code() == Code::NotFound => consent::read(view, id, now),
             shown => shown,
         })
     }
@@ -152,7 +153,8 @@ impl Shares<'_> {
     /// # Errors
     /// `unknown_person`, `ambiguous_person`.
     pub fn view_as(&self, person: &str) -> Result<Vec<Shown>> {
+        let now = self.0.env.clock.now();
         self.0
-            .write_swept(|tx, now| consent::view_as(tx, &Person::find(tx, person)?, now))
+            .read(|view| consent::view_as(view, &Person::find(view, person)?, now))
     }
 }

@@ -249,6 +249,23 @@ impl Model {
         held.collect()
     }
 
+    /// What somebody may see now: of what is gone there is nothing.
+    pub fn seen(&self, who: Who) -> BTreeMap<GrantId, Fields> {
+        let is_there = |share: &GrantId| {
+            let given = self.given.iter().find(|given| given.id == *share);
+            given.is_some_and(|given| !self.values[&given.thing].is_empty())
+        };
+        let mut seen = self.held(who);
+        seen.retain(|share, _| is_there(share));
+        seen
+    }
+
+    /// Whether the time of a share is over.
+    pub fn is_past(&self, share: GrantId) -> bool {
+        let given = self.given.iter().find(|given| given.id == share);
+        given.is_none_or(|given| given.terms.until.is_some_and(|until| until <= self.now))
+    }
+
     /// The words that somebody may still have once all have synced.
     pub fn words_held(&self, who: Who) -> BTreeSet<Vec<u8>> {
         let live = self

@@ -141,7 +141,7 @@ fn seal(device: Device<'_>, to: &Person, now: Millis, in_vain: bool) -> Result<I
 
 impl World<'_> {
     fn step(&mut self) -> Result<()> {
-        match self.chance.below(16) {
+        match self.chance.below(17) {
             0..=4 => self.edit(),
             5..=6 => self.share(),
             7 => self.revoke(),
@@ -161,6 +161,7 @@ impl World<'_> {
                 self.pull(reader, most)
             }
             14 => self.propose(),
+            15 => self.look(),
             _ => self.meet(),
         }
     }
@@ -379,6 +380,28 @@ impl World<'_> {
             Err(error) if !matches!(error.code(), Code::NotPermitted | Code::NotFound) => Err(error),
             _ => Ok(()),
         }
+    }
+
+    /// Between two meetings: what is shown as a reader's is what they may see now, and their own device ends by itself what
+    /// is over, whatever Ana's says.
+    fn look(&mut self) -> Result<()> {
+        let (reader, now) = (self.readers[self.chance.below(2)], self.model.now);
+        let seen = view_as(self.ana.tx, reader.at_anas, now)?;
+        let seen: BTreeMap<GrantId, Fields> = seen.into_iter().map(|shown| (shown.share, shown.fields)).collect();
+        assert!(
+            seen == self.model.seen(reader.who),
+            "more or less is shown than is seen"
+        );
+        sweep(reader.device.tx, &self.random, now)?;
+        let kept = reader
+            .device
+            .tx
+            .all("SELECT id FROM shares WHERE content IS NOT NULL", [], |row| row.get(0))?;
+        assert!(
+            kept.into_iter().all(|share| !self.model.is_past(share)),
+            "something is kept past its end"
+        );
+        Ok(())
     }
 
     /// All sync until nothing moves, and what they hold is compared.
