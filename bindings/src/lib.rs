@@ -44,7 +44,10 @@ pub use messages::{Chat, ConversationAlarm, ConversationCondition, Message, Mess
 pub use people::{Invitation, People, Person, PersonStanding, Role, Verified};
 pub use practice::{NewPlan, Outcome, Practice, Prompt, Skill, SkillKind};
 pub use secret_store::{KeyClass, SecretStore, SecretStoreError};
-pub use shares::{Share, ShareDirection, ShareState, SharedEntry, Shares};
+pub use shares::{
+    ProposalOutcome, ReaderDevice, ReaderStanding, RecordReader, RecordReaders, Share, ShareDirection, ShareProposal,
+    ShareState, ShareSubject, ShareTerms, SharedContent, SharedField, SharedValue, Shares,
+};
 pub use support::{NewSupportNode, SupportKind, SupportMap, SupportNode, SupportNodeType};
 
 uniffi::setup_scaffolding!();

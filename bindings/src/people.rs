@@ -14,8 +14,12 @@ pub enum Role {
     Patient,
     /// Sees what is granted, assigns practice.
     Therapist,
-    /// Family, friend or peer.
+    /// Family or friend.
     Supporter,
+    /// Helps by having lived through it.
+    PeerWorker,
+    /// Of a minor.
+    Guardian,
 }
 
 impl From<Role> for identity::Role {
@@ -24,6 +28,8 @@ impl From<Role> for identity::Role {
             Role::Patient => identity::Role::Patient,
             Role::Therapist => identity::Role::Therapist,
             Role::Supporter => identity::Role::Supporter,
+            Role::PeerWorker => identity::Role::PeerWorker,
+            Role::Guardian => identity::Role::Guardian,
         }
     }
 }
@@ -34,6 +40,8 @@ impl From<identity::Role> for Role {
             identity::Role::Patient => Role::Patient,
             identity::Role::Therapist => Role::Therapist,
             identity::Role::Supporter => Role::Supporter,
+            identity::Role::PeerWorker => Role::PeerWorker,
+            identity::Role::Guardian => Role::Guardian,
         }
     }
 }

@@ -45,6 +45,15 @@ const PLAN: &str = r#"The file, of which every part may be left out:
     "review_days": 30
   }
 The people are names or ids of your map: kith map show"#;
+const SHARING: &str = "\
+What can be named in --fields:
+  entry   created_at, text, mood, tags
+  plan    warning_signs, coping, company, help, professionals, surroundings, reasons, region
+  person  name, type, kinds, ring, phone
+They see what becomes of it until you take it back. What was read cannot be called back.";
+
+const READERS: &str = "\
+It is read off the keys of each conversation and off what you share: kith share list.";
 
 const PLANNING: &str = "\
 Example: kith practice add breathing.paced --rule FREQ=DAILY --at 08:30 --zone Europe/Madrid";
@@ -77,7 +86,7 @@ pub enum Command {
     #[command(after_help = PAIRING)]
     Invite {
         /// What that person is to you.
-        #[arg(long, value_name = "patient|therapist|supporter", value_parser = named::<Role>)]
+        #[arg(long, value_name = "patient|therapist|supporter|peer_worker|guardian", value_parser = named::<Role>)]
         role: Role,
         /// How long it can be answered: 30m, 12h, 7d.
         #[arg(long, default_value = "7d", value_name = "TIME")]
@@ -112,10 +121,22 @@ pub enum Command {
         #[command(subcommand)]
         action: JournalAction,
     },
-    /// Share a journal entry, and take it back.
+    /// Share something with somebody, and take it back.
     Share {
         #[command(subcommand)]
         action: ShareAction,
+    },
+    /// See what a person sees of what is yours.
+    ViewAs {
+        /// A name or an id, as kith people shows them.
+        person: String,
+    },
+    /// Who can read a conversation, a journal entry, somebody on your map, or your plan.
+    #[command(after_help = READERS)]
+    WhoCanRead {
+        /// A person, an id of an entry or of somebody on your map, or the word plan; without it, every conversation and
+        /// everything that is shared.
+        what: Option<String>,
     },
     /// Skills, plans and today's practice.
     Practice {
@@ -155,7 +176,7 @@ pub struct Init {
     #[arg(long)]
     pub name: String,
     /// Your part.
-    #[arg(long, value_name = "patient|therapist|supporter", value_parser = named::<Role>)]
+    #[arg(long, value_name = "patient|therapist|supporter|peer_worker|guardian", value_parser = named::<Role>)]
     pub role: Role,
     /// The relay's address; without it, it comes with an invitation.
     #[arg(long, value_name = "URL")]
@@ -244,16 +265,33 @@ pub enum JournalAction {
 
 #[derive(Subcommand)]
 pub enum ShareAction {
-    /// Share one journal entry with one person.
+    /// Share a journal entry with one person.
+    #[command(after_help = SHARING)]
     Entry {
         /// The entry's id, as kith journal list shows it.
         id: String,
-        /// A name or an id, as kith people shows them.
-        #[arg(long, value_name = "PERSON")]
-        with: String,
-        /// Until when: a date (its end), or a time like 2026-03-01T08:30:00Z.
-        #[arg(long, value_name = "DATE")]
-        until: Option<String>,
+        #[command(flatten)]
+        how: ShareHow,
+    },
+    /// Share your crisis plan with one person.
+    #[command(after_help = SHARING)]
+    Plan {
+        #[command(flatten)]
+        how: ShareHow,
+        /// They may propose other words; what you keep stays your choice.
+        #[arg(long)]
+        may_propose: bool,
+    },
+    /// Share somebody on your map with one person.
+    #[command(after_help = SHARING)]
+    Person {
+        /// A name on your map, or an id as kith map show --json has it.
+        node: String,
+        #[command(flatten)]
+        how: ShareHow,
+        /// Share that they are unsafe for you, which nothing else ever tells.
+        #[arg(long)]
+        safety: bool,
     },
     /// What you share, and what is shared with you.
     List,
@@ -267,6 +305,38 @@ pub enum ShareAction {
         /// The share's id, as kith share list shows it.
         id: String,
     },
+    /// Propose other words for a field of what is shared with you.
+    Propose {
+        /// The share's id, as kith share list shows it.
+        id: String,
+        /// The field, as kith share read shows it.
+        #[arg(long)]
+        field: String,
+        /// The text, in quotes, or - for standard input.
+        #[arg(conflicts_with = "file")]
+        text: Option<String>,
+        /// A file with the text, or - for standard input.
+        #[arg(long, value_name = "FILE|-")]
+        file: Option<PathBuf>,
+    },
+    /// What others proposed for what you share, and what became of it.
+    Proposals,
+}
+
+#[derive(Args)]
+pub struct ShareHow {
+    /// A name or an id, as kith people shows them.
+    #[arg(long, value_name = "PERSON")]
+    pub with: String,
+    /// What of it, with commas between; without it, what is usual for that person's role.
+    #[arg(long, value_name = "FIELD,…", value_delimiter = ',')]
+    pub fields: Vec<String>,
+    /// Why, in a line that they read too.
+    #[arg(long, value_name = "TEXT")]
+    pub why: Option<String>,
+    /// Until when: a date (its end), or a time like 2026-03-01T08:30:00Z.
+    #[arg(long, value_name = "DATE")]
+    pub until: Option<String>,
 }
 
 #[derive(Subcommand)]

@@ -372,15 +372,31 @@ CREATE INDEX messages_by_id ON messages (id);
 
 -- What we share with whom. state: live, revoked, expired.
 CREATE TABLE grants (
-    id BLOB PRIMARY KEY,
+    position INTEGER PRIMARY KEY AUTOINCREMENT,
+    id BLOB NOT NULL UNIQUE,
     record BLOB NOT NULL,
     person BLOB NOT NULL,
     kind TEXT NOT NULL,
+    -- The names of the fields, with spaces between them.
     fields TEXT NOT NULL,
+    purpose TEXT,
     until_ms INTEGER,
+    may_propose INTEGER NOT NULL,
     state TEXT NOT NULL,
-    granted_at_ms INTEGER NOT NULL
+    granted_at_ms INTEGER NOT NULL,
+    -- The newest version: its number, the item that carries it, the hash of what it says.
+    number INTEGER NOT NULL,
+    message BLOB,
+    hash BLOB,
+    -- The number that the relay has.
+    sent INTEGER NOT NULL
 ) STRICT;
+-- Serves the comparison of what is shared with what was sent, record by record, and the end of what is over.
+CREATE INDEX grants_by_state ON grants (state, record);
+-- Serves who can read a record.
+CREATE INDEX grants_by_record ON grants (record);
+-- Serves the mark that a version was sent.
+CREATE INDEX grants_by_message ON grants (message);
 
 -- What others share with us: the content is gone once the grant ended.
 CREATE TABLE shares (
@@ -476,4 +492,18 @@ CREATE TABLE arisen_ids (
 CREATE TABLE arisen_kept (
     position INTEGER PRIMARY KEY AUTOINCREMENT,
     item BLOB NOT NULL
+) STRICT;
+
+-- What readers proposed for what we share, and what became of it; the newest of each person.
+CREATE TABLE proposals (
+    position INTEGER PRIMARY KEY AUTOINCREMENT,
+    person BLOB NOT NULL,
+    message BLOB NOT NULL,
+    share BLOB NOT NULL,
+    field TEXT NOT NULL,
+    -- Only of one that was not taken over while its share was live.
+    text TEXT,
+    outcome TEXT NOT NULL,
+    received_at_ms INTEGER NOT NULL,
+    UNIQUE (person, message)
 ) STRICT;

@@ -9,6 +9,7 @@ mod log;
 mod map;
 mod people;
 mod practice;
+mod readers;
 mod recover;
 mod running;
 mod share;
@@ -46,6 +47,8 @@ pub fn run(arguments: Arguments, form: Form) -> Result<()> {
         Command::Chat { action } => chat::chat(&session, action, form),
         Command::Journal { action } => journal::journal(&session, action, form),
         Command::Share { action } => share::share(&session, action, form),
+        Command::ViewAs { person } => share::view_as(&session, &person, form),
+        Command::WhoCanRead { what } => readers::who_can_read(&session, what.as_deref(), form),
         Command::Practice { action } => practice::practice(&session, action, form),
         Command::Log { action: None } => log::log(&session, form),
         Command::Log {

@@ -10,8 +10,9 @@ pub(super) struct CareHandlers;
 
 impl Handlers for CareHandlers {
     fn knows(&self, kind: &str) -> bool {
-        let shares = [consent::KIND, consent::END_KIND, log::HEADS_KIND, log::READ_KIND];
-        [messaging::KIND, practice::KIND].contains(&kind) || shares.contains(&kind)
+        let exchanged = [messaging::KIND, practice::KIND, log::HEADS_KIND, log::READ_KIND];
+        let shares = [consent::KIND, consent::END_KIND, consent::PROPOSAL_KIND];
+        exchanged.contains(&kind) || shares.contains(&kind)
     }
 
     fn receive(&self, tx: &Tx<'_>, item: &Inbound<'_>) -> Result<()> {
@@ -22,6 +23,7 @@ impl Handlers for CareHandlers {
             consent::END_KIND => consent::receive_end(tx, item),
             log::HEADS_KIND => log::receive_heads(tx, item),
             log::READ_KIND => log::receive_read(tx, item),
+            consent::PROPOSAL_KIND => consent::receive_proposal(tx, item),
             _ => Err(Error::new(Code::Internal, "an item has no module")),
         }
     }
@@ -32,16 +34,16 @@ impl Handlers for CareHandlers {
 
     fn weight(&self, kind: &str) -> Weight {
         match kind {
-            messaging::KIND | consent::KIND | practice::KIND => Weight::Counted,
+            messaging::KIND | consent::KIND | consent::PROPOSAL_KIND | practice::KIND => Weight::Counted,
             _ => Weight::Housekeeping,
         }
     }
 
     fn sent(&self, tx: &Tx<'_>, kind: &str, message: MessageId) -> Result<()> {
-        if kind == messaging::KIND {
-            messaging::sent(tx, message)
-        } else {
-            Ok(())
+        match kind {
+            messaging::KIND => messaging::sent(tx, message),
+            consent::KIND => consent::sent(tx, message),
+            _ => Ok(()),
         }
     }
 

@@ -32,6 +32,32 @@ impl Journal<'_> {
         Ok(written)
     }
 
+    /// Leaves an entry as `new` says. Whoever may see it gets the new values at the next sync.
+    ///
+    /// # Errors
+    /// As [`journal::rewrite`].
+    pub fn rewrite(&self, id: EntryId, new: NewEntry<'_>) -> Result<Entry> {
+        let written = self.0.write(|tx, now| {
+            let persona = Persona::only(tx)?;
+            journal::rewrite(tx, writer_of(&persona), id, new, now)
+        })?;
+        self.0.note(Change::Journal);
+        Ok(written)
+    }
+
+    /// Erases an entry for good; what is shared of it ends at the next sync.
+    ///
+    /// # Errors
+    /// `not_found`.
+    pub fn erase(&self, id: EntryId) -> Result<()> {
+        self.0.write(|tx, now| {
+            let persona = Persona::only(tx)?;
+            journal::erase(tx, writer_of(&persona), id, now)
+        })?;
+        self.0.note(Change::Journal);
+        Ok(())
+    }
+
     /// Every entry, oldest first.
     ///
     /// # Errors

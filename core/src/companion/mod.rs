@@ -20,6 +20,7 @@ mod lifecycle;
 mod messages;
 mod people;
 mod practice;
+mod readers;
 mod shares;
 mod support;
 mod sync;
@@ -33,6 +34,7 @@ pub use lifecycle::{Background, Companion, Lifecycle, LockPolicy, Me, NewAccount
 pub use messages::Messages;
 pub use people::People;
 pub use practice::{NewPlan, Practice};
-pub use shares::{Share, Shares};
+pub use readers::{ConversationReaders, GrantReaders, RecordReaders};
+pub use shares::{Share, Shares, Subject};
 pub use support::SupportMap;
 pub use sync::News;

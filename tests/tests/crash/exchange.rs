@@ -1,7 +1,9 @@
 //! What two devices and a relay do together: the process that is ended is one of the devices.
 
+use kith::care::FieldValue;
+use kith::care::consent::Terms;
 use kith::care::journal::NewEntry;
-use kith::companion::Share;
+use kith::companion::{Share, Subject};
 use kith::exchange::identity::person::Standing;
 use kith::foundation::types::Code;
 
@@ -28,7 +30,9 @@ fn share(ana: &Device) {
         tags: &[],
     };
     let entry = ana.companion.journal().write(entry).expect("written").id;
-    ana.companion.shares().share_entry(entry, "Ben", None).expect("shared");
+    let terms = Terms::default();
+    let shared = ana.companion.shares().share(Subject::Entry(entry), "Ben", &terms);
+    shared.expect("shared");
 }
 
 /// What Ben received as shares.
@@ -39,7 +43,10 @@ fn received(ben: &Device) -> Vec<String> {
         .expect("shares")
         .into_iter()
         .filter_map(|share| match share {
-            Share::Received(received) => Some(shares.read(received.id).expect("live").text),
+            Share::Received(received) => match &shares.read(received.id).expect("live").fields["text"] {
+                FieldValue::Text(text) => Some(text.clone()),
+                _ => None,
+            },
             Share::Given(_) => None,
         });
     all.collect()

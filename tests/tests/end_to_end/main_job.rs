@@ -93,7 +93,7 @@ fn ana_writes_on_a_train_and_everything_reaches_ben_and_comes_back() {
     ben.sync();
     let read = ben.does(&["share", "read", &share]);
     assert_eq!(
-        (read.text("text"), &read["mood"]),
+        (read["fields"].text("text"), &read["fields"]["mood"]),
         ("I spoke up in the meeting.", &(-1).into())
     );
     ana.does(&["share", "revoke", &share]);

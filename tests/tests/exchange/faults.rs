@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
+use kith::care::consent::Terms;
 use kith::care::journal::NewEntry;
+use kith::companion::Subject;
 use kith::exchange::identity::Role;
 use kith::exchange::sync::Condition;
 use kith::foundation::env::{Clock, ManualClock};
@@ -180,48 +182,56 @@ fn a_device_whose_clock_is_ten_years_ahead_of_the_others_pairs_writes_and_shares
     world.pair(&ana, Role::Therapist, &ben);
     ana.send("Ben", "from the future");
     ben.send("Ana", "from today");
+    // The other way round: who shares has the right clock, and the reader's is ahead.
+    let dan = world.admitted("Dan", Role::Patient);
+    let cleo = world.admitted_at("Cleo", Role::Supporter, &ahead);
+    world.pair(&dan, Role::Supporter, &cleo);
     let shares = [
         (&ana, "Ben", None),
         (&ana, "Ben", Some(ahead.now().plus(HOUR))),
-        (&ben, "Ana", None),
-        (&ben, "Ana", Some(world.now().plus(HOUR))),
+        (&dan, "Cleo", None),
+        (&dan, "Cleo", Some(world.now().plus(HOUR))),
     ];
-    let [open, of_ana, bens_open, of_ben] = shares.map(|(device, with, until)| {
+    let [open, of_ana, dans_open, of_dan] = shares.map(|(device, with, until)| {
         let text = NewEntry {
             text: "a hard day",
             mood: None,
             tags: &[],
         };
         let entry = device.companion.journal().write(text).expect("written").id;
-        let shared = device.companion.shares().share_entry(entry, with, until);
+        let terms = Terms {
+            until,
+            ..Terms::default()
+        };
+        let shared = device.companion.shares().share(Subject::Entry(entry), with, &terms);
         shared.expect("shared").id
     });
-    for device in [&ana, &ben, &ana, &ben] {
+    for device in [&ana, &ben, &ana, &ben, &dan, &cleo] {
         world.sync(device);
     }
     assert_eq!(ana.texts("Ben"), ["from the future", "from today"]);
     assert_eq!(ben.texts("Ana"), ["from today", "from the future"]);
-    // What Ana shares lasts for Ben until her clock ends it; what Ben shares lasts for him as long as he said, and only
-    // Ana's device thinks that its time is over.
+    // What Ana shares lasts for Ben until her clock ends it; what Dan shares lasts for him as long as he said, and only
+    // Cleo's device thinks that its time is over.
     let reads = |device: &Device, id| device.companion.shares().read(id).is_ok();
-    assert!(reads(&ben, open) && reads(&ben, of_ana) && reads(&ben, of_ben));
-    assert!(reads(&ana, bens_open) && !reads(&ana, of_ben));
+    assert!(reads(&ben, open) && reads(&ben, of_ana) && reads(&dan, of_dan));
+    assert!(reads(&cleo, dans_open) && !reads(&cleo, of_dan));
 
     // An hour less a moment, then the hour: the share ends on time for everybody.
     for clock in [&ahead, &world.clock] {
         clock.advance(HOUR - 1);
     }
-    for device in [&ana, &ben] {
+    for device in [&ana, &ben, &dan] {
         world.sync(device);
     }
-    assert!(reads(&ben, of_ana) && reads(&ben, of_ben), "nothing ends early");
+    assert!(reads(&ben, of_ana) && reads(&dan, of_dan), "nothing ends early");
     for clock in [&ahead, &world.clock] {
         clock.advance(1);
     }
-    for device in [&ana, &ben] {
+    for device in [&ana, &ben, &dan] {
         world.sync(device);
     }
-    assert!(!reads(&ben, of_ana) && !reads(&ben, of_ben) && reads(&ben, open));
+    assert!(!reads(&ben, of_ana) && !reads(&dan, of_dan) && reads(&ben, open));
 
     // Ana's clock is put right, and everything goes on.
     ahead.set(world.now());

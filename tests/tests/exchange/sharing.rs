@@ -2,10 +2,14 @@
 
 use std::sync::Arc;
 
+use kith::care::FieldValue;
+use kith::care::consent::{Grant, Terms};
 use kith::care::journal::NewEntry;
-use kith::companion::Share;
+use kith::companion::{Share, Subject};
+use kith::exchange::identity::Role;
 use kith::exchange::sync::Condition;
-use kith::foundation::types::{Code, EntryId, GrantId, Millis};
+use kith::exchange::sync::readers::{Reader, Standing};
+use kith::foundation::types::{Code, EntryId, GrantId, Millis, Result};
 
 use super::world::{Device, World};
 
@@ -23,11 +27,15 @@ fn pair() -> (World, Device, Device, EntryId) {
 }
 
 fn share(ana: &Device, entry: EntryId, until: Option<Millis>) -> GrantId {
-    ana.companion
-        .shares()
-        .share_entry(entry, "Ben", until)
-        .expect("shared")
-        .id
+    shared(ana, entry, "Ben", until).expect("shared").id
+}
+
+fn shared(device: &Device, entry: EntryId, with: &str, until: Option<Millis>) -> Result<Grant> {
+    let terms = Terms {
+        until,
+        ..Terms::default()
+    };
+    device.companion.shares().share(Subject::Entry(entry), with, &terms)
 }
 
 fn state(device: &Device, id: GrantId) -> Option<&'static str> {
@@ -51,7 +59,8 @@ fn a_share_that_is_taken_back_disappears_from_the_reader_at_the_next_sync() {
     assert_eq!(world.sync(&ana).sent, 1);
     assert_eq!(world.sync(&ben).received, 1);
     let read = ben.companion.shares().read(id).expect("shared");
-    assert_eq!((read.text.as_str(), read.mood), ("a hard day", Some(-2)));
+    assert_eq!(read.fields["text"], FieldValue::Text("a hard day".into()));
+    assert_eq!(read.fields["mood"], FieldValue::Int(-2));
     ana.companion.shares().revoke(id).expect("taken back");
     world.sync(&ana);
     world.sync(&ben);
@@ -144,15 +153,9 @@ fn a_share_whose_time_ended_before_it_left_or_arrived_is_not_kept() {
 fn sharing_again_is_the_same_share_and_an_end_in_the_past_is_refused() {
     let (world, ana, _ben, entry) = pair();
     assert_eq!(share(&ana, entry, None), share(&ana, entry, None));
-    let past = ana
-        .companion
-        .shares()
-        .share_entry(entry, "Ben", Some(world.now().plus(-1)));
+    let past = shared(&ana, entry, "Ben", Some(world.now().plus(-1)));
     assert_eq!(past.expect_err("past").code(), Code::InvalidTime);
-    let nothing = ana
-        .companion
-        .shares()
-        .share_entry(EntryId::from_bytes([0; 16]), "Ben", None);
+    let nothing = shared(&ana, EntryId::from_bytes([0; 16]), "Ben", None);
     assert_eq!(nothing.expect_err("none").code(), Code::NotFound);
 }
 
@@ -200,4 +203,111 @@ fn removing_somebody_ends_what_was_shared_on_both_sides() {
         ben.companion.shares().read(id).expect_err("gone").code(),
         Code::NotFound
     );
+}
+
+fn rewrite(ana: &Device, entry: EntryId, text: &str) {
+    let new = NewEntry {
+        text,
+        mood: None,
+        tags: &[],
+    };
+    ana.companion.journal().rewrite(entry, new).expect("rewritten");
+}
+
+#[test]
+fn m17_a_shared_entry_that_is_changed_reaches_its_reader_and_ends_when_it_is_erased() {
+    let (world, ana, ben, entry) = pair();
+    let terms = Terms {
+        fields: vec!["text".into()],
+        purpose: Some("for Thursday".into()),
+        ..Terms::default()
+    };
+    let share = ana.companion.shares().share(Subject::Entry(entry), "Ben", &terms);
+    let id = share.expect("shared").id;
+    world.sync(&ana);
+    world.sync(&ben);
+    rewrite(&ana, entry, "a better day");
+    assert_eq!(world.sync(&ana).sent, 1);
+    assert_eq!(world.sync(&ana).sent, 0, "once");
+    world.sync(&ben);
+    let seen = ana.companion.shares().view_as("Ben").expect("seen");
+    let held = ben.companion.shares().read(id).expect("held");
+    assert!(seen == [held.clone()], "what Ana sees as Ben's is what Ben holds");
+    assert_eq!(held.purpose.as_deref(), Some("for Thursday"));
+    assert_eq!(held.fields.len(), 1);
+    assert_eq!(held.fields["text"], FieldValue::Text("a better day".into()));
+    ana.companion.journal().erase(entry).expect("erased");
+    world.sync(&ana);
+    world.sync(&ben);
+    assert_eq!((state(&ana, id), state(&ben, id)), (Some("revoked"), Some("revoked")));
+    assert!(ana.companion.shares().view_as("Ben").expect("seen").is_empty());
+}
+
+#[test]
+fn a_version_that_was_sealed_in_vain_is_not_sealed_again_once_the_entry_says_something_else() {
+    let (world, ana, ben, entry) = pair();
+    let id = share(&ana, entry, None);
+    ben.companion.people().renew_keys("Ana").expect("wanted");
+    let (bens, companion) = (ben.pass(), Arc::clone(&ana.companion));
+    ana.net.before_next("/entries", async move {
+        bens.await;
+        let new = NewEntry {
+            text: "not that",
+            mood: None,
+            tags: &[],
+        };
+        companion.journal().rewrite(entry, new).expect("rewritten");
+    });
+    assert_eq!(world.sync(&ana).sent, 0, "what it said is not true any more");
+    assert_eq!(world.sync(&ana).sent, 1);
+    world.sync(&ben);
+    let held = ben.companion.shares().read(id).expect("held");
+    assert_eq!(held.fields["text"], FieldValue::Text("not that".into()));
+}
+
+#[test]
+fn m16_who_can_read_is_read_off_the_keys_and_the_grants_and_changes_with_them() {
+    let (world, ana, ben, entry) = pair();
+    let cleo = world.newcomer("Cleo", Role::Supporter);
+    world.pair(&ana, Role::Supporter, &cleo);
+    let shares = ana.companion.shares();
+    let account = |device: &Device| device.companion.me().expect("an account").account;
+    let standings = |devices: &[Reader]| -> Vec<_> {
+        devices
+            .iter()
+            .map(|one| (one.account.expect("proven"), one.standing))
+            .collect()
+    };
+    let conversation = |with: &str| {
+        let readers = shares.readers_of_conversation(with).expect("readers");
+        standings(&readers.devices)
+    };
+    let (own, bens) = ((account(&ana), Standing::Own), (account(&ben), Standing::Member));
+    assert_eq!(conversation("Ben"), [own, bens]);
+    assert_eq!(conversation("Cleo"), [own, (account(&cleo), Standing::Member)]);
+    assert_eq!(shares.readers_of_conversations().expect("all").len(), 2);
+
+    let record = shares.record_of(Subject::Entry(entry)).expect("a record");
+    let readers = || shares.readers_of(record).expect("readers");
+    assert!(
+        readers().now.is_empty() && readers().before.is_empty(),
+        "nobody but Ana"
+    );
+    let share = share(&ana, entry, None);
+    let [now] = readers().now.try_into().expect("one grant");
+    assert_eq!((now.grant.id, now.grant.was_sent()), (share, false));
+    assert_eq!(standings(&now.devices), [bens]);
+    world.sync(&ana);
+    assert!(readers().now[0].grant.was_sent());
+
+    ana.companion.people().remove("Ben").expect("removed");
+    assert_eq!(conversation("Cleo").len(), 2);
+    let over = readers();
+    assert!(over.now.is_empty());
+    assert_eq!(over.before[0].id, share, "what he read cannot be called back");
+    let record = entry.into();
+    ana.companion.journal().erase(entry).expect("erased");
+    assert_eq!(shares.readers_of(record).expect("readers").before.len(), 1);
+    let unknown = shares.readers_of(kith::foundation::types::RecordId::from_bytes([9; 16]));
+    assert_eq!(unknown.expect_err("none").code(), Code::NotFound);
 }

@@ -1,20 +1,26 @@
 //! Giving, and taking back.
 
-use super::projection::{END_KIND, End, Granted, KIND, Projection};
-use crate::care::{journal, messaging};
+use super::kind::Kind;
+use super::projection::{END_KIND, End};
+use super::{live, matrix};
+use crate::care::messaging;
+use crate::exchange::identity::Role;
 use crate::exchange::identity::person::{Person, Standing};
-use crate::exchange::sync::Gate;
+use crate::exchange::identity::persona::Persona;
 use crate::exchange::sync::queue::{self, Outgoing};
 use crate::foundation::env::Random;
-use crate::foundation::types::{AccountId, Code, ConversationId, EntryId, Error, GrantId, MessageId, Millis, Result};
+use crate::foundation::types::{AccountId, Code, Error, GrantId, MessageId, Millis, RecordId, Result};
 use crate::foundation::vault::{Row, Tx, View, params};
+
+/// Longest purpose, in bytes.
+pub const LONGEST_PURPOSE: usize = 256;
 
 /// How a share stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum State {
     /// The reader has it, or gets it at the next sync.
     Live,
-    /// It was taken back.
+    /// It was taken back, or what was shared is gone.
     Revoked,
     /// Its time is over.
     Expired,
@@ -38,115 +44,259 @@ impl State {
     }
 }
 
-/// A grant: what is shared with whom and until when.
+/// Whether the reader may propose new texts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Proposing {
+    /// The reader reads.
+    #[default]
+    No,
+    /// The reader may propose, where the role may.
+    Permitted,
+}
+
+/// A grant: what is shared with whom, why and until when.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Grant {
     /// The share's id, the same on both sides.
     pub id: GrantId,
-    /// The entry that is shared.
-    pub entry: EntryId,
+    /// The record of which something is shared.
+    pub record: RecordId,
+    /// What the record is; see [`Kind`].
+    pub kind: String,
+    /// The fields that are shared.
+    pub fields: Vec<String>,
     /// With whom.
     pub person: AccountId,
+    /// Why, in the person's own words. The reader sees it.
+    pub purpose: Option<String>,
     /// Until when; without an end until it is taken back.
     pub until: Option<Millis>,
+    /// Whether the reader may propose new texts.
+    pub proposing: Proposing,
     /// How it stands.
     pub state: State,
+    /// Its newest version; see [`live`].
+    pub(super) newest: Version,
 }
 
-const COLUMNS: &str = "id, record, person, until_ms, state";
+/// The newest version of a share.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Version {
+    pub(super) number: i64,
+    pub(super) message: Option<MessageId>,
+    pub(super) hash: Option<[u8; 32]>,
+    pub(super) sent: i64,
+}
 
-fn read(row: &Row<'_>) -> Result<Grant> {
+/// What is to be shared, and how.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewGrant<'a> {
+    /// The record.
+    pub record: RecordId,
+    /// Its kind.
+    pub kind: &'a str,
+    /// How.
+    pub terms: &'a Terms,
+}
+
+/// How something is shared. By default: the usual fields of its kind, without an end, for reading.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Terms {
+    /// The fields, by name; without a name the usual ones of the kind, as far as the reader's role may see them.
+    pub fields: Vec<String>,
+    /// Why: at most one line.
+    pub purpose: Option<String>,
+    /// Until when.
+    pub until: Option<Millis>,
+    /// Whether the reader may propose new texts.
+    pub proposing: Proposing,
+}
+
+pub(super) const COLUMNS: &str =
+    "id, record, kind, fields, person, purpose, until_ms, may_propose, state, number, message, hash, sent";
+
+pub(super) fn read(row: &Row<'_>) -> Result<Grant> {
+    let fields = row.get::<String>(3)?;
     Ok(Grant {
         id: row.get(0)?,
-        entry: row.get(1)?,
-        person: row.get(2)?,
-        until: row.get(3)?,
-        state: State::parse(&row.get::<String>(4)?)?,
+        record: row.get(1)?,
+        kind: row.get(2)?,
+        fields: fields.split_whitespace().map(str::to_owned).collect(),
+        person: row.get(4)?,
+        purpose: row.get(5)?,
+        until: row.get(6)?,
+        proposing: match row.get::<i64>(7)? {
+            0 => Proposing::No,
+            _ => Proposing::Permitted,
+        },
+        state: State::parse(&row.get::<String>(8)?)?,
+        newest: Version {
+            number: row.get(9)?,
+            message: row.get(10)?,
+            hash: row.get(11)?,
+            sent: row.get(12)?,
+        },
     })
 }
 
-/// Shares one journal entry with one person: text, mood, tags and time of writing. Sharing again what is shared gives
-/// the same share; with another end it replaces it.
+impl Grant {
+    /// The grant with this id, whatever its state.
+    pub(super) fn find(view: &View<'_>, id: GrantId) -> Result<Option<Grant>> {
+        view.one(
+            &format!("SELECT {COLUMNS} FROM grants WHERE id = ?1"),
+            params![id],
+            read,
+        )
+    }
+
+    /// Whether it lets anything through at this time.
+    pub(super) fn is_live(&self, now: Millis) -> bool {
+        self.state == State::Live && self.until.is_none_or(|until| until > now)
+    }
+
+    /// Whether the relay has a version of it, so that the reader may have read it.
+    pub fn was_sent(&self) -> bool {
+        self.newest.sent > 0
+    }
+
+    /// The fields for which a reader in this role may propose a new text.
+    pub(super) fn proposable(&self, role: Role) -> Vec<String> {
+        let may = |field: &&String| {
+            self.proposing == Proposing::Permitted && matrix::may_propose(role, &self.kind, field.as_str())
+        };
+        self.fields.iter().filter(may).cloned().collect()
+    }
+}
+
+/// Shares fields of a record with one person; the reader gets their values at the next sync and, while the grant lives,
+/// what becomes of them. Sharing again in the same way gives the same share; in another way it replaces it.
 ///
 /// # Errors
-/// `not_found`; `invalid_time` if the end is not in the future; `paused`, `ended`.
+/// `not_permitted` if this persona shares nothing, or if the reader's role cannot be granted a field or proposing;
+/// `not_found`; `invalid_time` if the end is not in the future; `invalid_input`, `too_large`; `paused`, `ended`.
 pub fn share(
     tx: &Tx<'_>,
+    sharer: &Persona,
     person: &Person,
-    entry: EntryId,
-    until: Option<Millis>,
+    new: &NewGrant<'_>,
     random: &dyn Random,
     now: Millis,
 ) -> Result<Grant> {
-    if until.is_some_and(|until| until <= now) {
+    let terms = new.terms;
+    let kind = Kind::named(new.kind)?;
+    if !matrix::may_share(sharer.role) {
+        return Err(Error::new(
+            Code::NotPermitted,
+            "only a patient shares, and of their own",
+        ));
+    }
+    if terms.until.is_some_and(|until| until <= now) {
         return Err(Error::new(Code::InvalidTime, "the end of a share lies in the future"));
     }
-    let content = journal::entry(tx, entry)?;
-    let conversation = messaging::reachable(person)?;
+    let grant = Grant {
+        // Random, not time-ordered: the id must say nothing of the record, not even its age.
+        id: GrantId::from_bytes(random.array()),
+        record: new.record,
+        kind: kind.name.to_owned(),
+        fields: permitted(kind, &terms.fields, person.role)?,
+        person: person.account,
+        purpose: checked_purpose(terms.purpose.as_deref())?,
+        until: terms.until,
+        proposing: terms.proposing,
+        state: State::Live,
+        newest: Version {
+            number: 0,
+            message: None,
+            hash: None,
+            sent: 0,
+        },
+    };
+    if grant.proposing == Proposing::Permitted && (kind.propose.is_none() || grant.proposable(person.role).is_empty()) {
+        return Err(Error::new(
+            Code::NotPermitted,
+            "this person's role may propose nothing for what is shared",
+        ));
+    }
+    messaging::reachable(person)?;
     let live = tx.one(
-        &format!("SELECT {COLUMNS} FROM grants WHERE record = ?1 AND person = ?2 AND state = 'live'"),
-        params![entry, person.account],
+        &format!("SELECT {COLUMNS} FROM grants WHERE record = ?1 AND person = ?2 AND kind = ?3 AND state = 'live'"),
+        params![grant.record, grant.person, grant.kind],
         read,
     )?;
     if let Some(live) = live {
-        if live.until == until {
+        let same = live.fields == grant.fields
+            && live.purpose == grant.purpose
+            && live.until == grant.until
+            && live.proposing == grant.proposing;
+        if same {
             return Ok(live);
         }
-        revoke(tx, live.id, random, now)?;
+        end(tx, live, State::Revoked, random, now)?;
     }
-    // Random, not time-ordered: the id must say nothing of the record, not even its age.
-    let grant = Grant {
-        id: GrantId::from_bytes(random.array()),
-        entry,
-        person: person.account,
-        until,
-        state: State::Live,
-    };
     tx.execute(
-        "INSERT INTO grants (id, record, person, kind, fields, until_ms, state, granted_at_ms)
-         VALUES (?1, ?2, ?3, 'journal.entry', 'created_at text mood tags', ?4, ?5, ?6)",
-        params![grant.id, entry, person.account, until, grant.state.as_str(), now],
+        "INSERT INTO grants
+            (id, record, person, kind, fields, purpose, until_ms, may_propose, state, granted_at_ms, number, sent)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, 0, 0)",
+        params![
+            grant.id,
+            grant.record,
+            grant.person,
+            grant.kind,
+            grant.fields.join(" "),
+            grant.purpose,
+            grant.until,
+            i64::from(grant.proposing == Proposing::Permitted),
+            grant.state.as_str(),
+            now,
+        ],
     )?;
-    let projection = Granted::under_grant(Projection {
-        share: grant.id,
-        number: 1,
-        sent_at: now,
-        until,
-        kind: "journal.entry".into(),
-        entry: content.into(),
-    });
-    queue::push(
-        tx,
-        conversation,
-        projection.outgoing(MessageId::make(now, random.array())),
-        now,
-    )?;
+    live::send_first(tx, &grant, person, random, now)?;
     Ok(grant)
 }
 
-/// What we share, the newest last.
+/// The fields that are named, if the role may see each; the usual ones that it may see, if none is named.
+fn permitted(kind: &Kind, named: &[String], role: Role) -> Result<Vec<String>> {
+    let mut fields = kind.chosen(named)?;
+    let may_see = |field: &String| matrix::may_see(role, kind.name, field);
+    if named.is_empty() {
+        fields.retain(may_see);
+    }
+    if fields.is_empty() || !fields.iter().all(may_see) {
+        return Err(Error::new(
+            Code::NotPermitted,
+            "this person's role cannot be granted this",
+        ));
+    }
+    Ok(fields)
+}
+
+/// A line, without the space around it; none if nothing is left.
+fn checked_purpose(purpose: Option<&str>) -> Result<Option<String>> {
+    let purpose = purpose.map(str::trim).unwrap_or_default();
+    if purpose.len() > LONGEST_PURPOSE {
+        return Err(Error::new(Code::TooLarge, "a purpose is at most one line of 256 bytes"));
+    }
+    if purpose.chars().any(char::is_control) {
+        return Err(Error::new(Code::InvalidInput, "a purpose is one line"));
+    }
+    Ok((!purpose.is_empty()).then(|| purpose.to_owned()))
+}
+
+/// What we share and shared, the newest last.
 ///
 /// # Errors
 /// As [`View::all`].
 pub fn given(view: &View<'_>) -> Result<Vec<Grant>> {
-    view.all(
-        &format!("SELECT {COLUMNS} FROM grants ORDER BY granted_at_ms, rowid"),
-        [],
-        read,
-    )
+    view.all(&format!("SELECT {COLUMNS} FROM grants ORDER BY position"), [], read)
 }
 
-/// Takes a share back. Taking back what has ended changes nothing.
+/// Takes a share back. Taking back what has ended changes nothing. What was read or copied meanwhile cannot be called
+/// back, nor what a device that never syncs again holds.
 ///
 /// # Errors
 /// `not_found`; `not_permitted` for what somebody else shares.
 pub fn revoke(tx: &Tx<'_>, id: GrantId, random: &dyn Random, now: Millis) -> Result<Grant> {
-    let grant = tx.one(
-        &format!("SELECT {COLUMNS} FROM grants WHERE id = ?1"),
-        params![id],
-        read,
-    )?;
-    match grant {
+    match Grant::find(tx, id)? {
         Some(grant) if grant.state == State::Live => end(tx, grant, State::Revoked, random, now),
         Some(grant) => Ok(grant),
         None if tx.exists("SELECT 1 FROM shares WHERE id = ?1", params![id])? => Err(Error::new(
@@ -157,55 +307,30 @@ pub fn revoke(tx: &Tx<'_>, id: GrantId, random: &dyn Random, now: Millis) -> Res
     }
 }
 
-fn end(tx: &Tx<'_>, grant: Grant, state: State, random: &dyn Random, now: Millis) -> Result<Grant> {
+/// Ends a live grant: what waits is withdrawn, what was sent is followed by its end.
+pub(super) fn end(tx: &Tx<'_>, grant: Grant, state: State, random: &dyn Random, now: Millis) -> Result<Grant> {
     tx.execute(
         "UPDATE grants SET state = ?2 WHERE id = ?1",
         params![grant.id, state.as_str()],
     )?;
+    tx.execute("UPDATE proposals SET text = NULL WHERE share = ?1", params![grant.id])?;
     let ended = Grant { state, ..grant };
-    let Some(conversation) = conversation_with(tx, &ended.person)? else {
+    let conversation = Person::with_account(tx, &ended.person)?
+        .filter(|person| !matches!(person.standing, Standing::Removed | Standing::Refused))
+        .and_then(|person| person.conversation);
+    let Some(conversation) = conversation else {
         return Ok(ended);
     };
-    let body = kith_wire::encode(&End { share: ended.id });
-    let message = MessageId::make(now, random.array());
-    queue::push(
-        tx,
-        conversation,
-        Outgoing {
-            message,
-            kind: END_KIND,
-            body,
-        },
-        now,
-    )?;
-    Ok(ended)
-}
-
-fn conversation_with(view: &View<'_>, account: &AccountId) -> Result<Option<ConversationId>> {
-    let person = Person::with_account(view, account)?;
-    Ok(person
-        .filter(|person| !matches!(person.standing, Standing::Removed | Standing::Refused))
-        .and_then(|person| person.conversation))
-}
-
-/// Ends what is over: our shares whose time has come, and others' on this device, whose content is then gone.
-///
-/// # Errors
-/// As [`Tx::execute`].
-pub fn sweep(tx: &Tx<'_>, random: &dyn Random, now: Millis) -> Result<()> {
-    let over = tx.all(
-        &format!("SELECT {COLUMNS} FROM grants WHERE state = 'live' AND until_ms <= ?1"),
-        params![now],
-        read,
-    )?;
-    for grant in over {
-        end(tx, grant, State::Expired, random, now)?;
+    if let Some(waiting) = ended.newest.message {
+        queue::withdraw(tx, conversation, waiting)?;
     }
-    tx.execute(
-        "UPDATE shares SET state = 'expired', content = NULL WHERE state = 'live' AND until_ms <= ?1",
-        params![now],
-    )?;
-    Ok(())
+    let item = Outgoing {
+        message: MessageId::make(now, random.array()),
+        kind: END_KIND,
+        body: kith_wire::encode(&End { share: ended.id }),
+    };
+    queue::push(tx, conversation, item, now)?;
+    Ok(ended)
 }
 
 /// The conversation with this account is over: nothing of ours is shared with them, and nothing of theirs stays here.
@@ -217,27 +342,10 @@ pub fn parted(tx: &Tx<'_>, account: &AccountId) -> Result<()> {
         "UPDATE grants SET state = 'revoked' WHERE person = ?1 AND state = 'live'",
         params![account],
     )?;
+    tx.execute("DELETE FROM proposals WHERE person = ?1", params![account])?;
     tx.execute(
         "UPDATE shares SET state = 'revoked', content = NULL WHERE person = ?1 AND state = 'live'",
         params![account],
     )?;
     Ok(())
-}
-
-/// Whether an item of this module may be sealed: a projection only under a live grant.
-///
-/// # Errors
-/// As [`View::one`].
-pub fn gate(view: &View<'_>, kind: &str, body: &[u8], now: Millis) -> Result<Gate> {
-    if kind != KIND {
-        return Ok(Gate::Pass);
-    }
-    let Ok(projection) = kith_wire::decode::<Projection>(body) else {
-        return Ok(Gate::Drop);
-    };
-    let live = view.exists(
-        "SELECT 1 FROM grants WHERE id = ?1 AND state = 'live' AND (until_ms IS NULL OR until_ms > ?2)",
-        params![projection.share, now],
-    )?;
-    Ok(if live { Gate::Pass } else { Gate::Drop })
 }

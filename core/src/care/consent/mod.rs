@@ -1,19 +1,33 @@
-//! Consent in its smallest true form: a grant is the only road from a personal record to another person.
+//! A grant is the only road from a personal record to another person.
 //!
-//! [`share`] makes a grant and sends a projection: the current values of the named fields under a fresh id, with no
-//! history and no id of the original. [`revoke`] and the end of its time take it back: what was not yet sealed is dropped,
-//! for what was sent a tombstone follows, and readers delete at the end by themselves. What somebody has read or copied
-//! meanwhile cannot be called back, and the app says so.
+//! [`share`] makes a grant: what (a record, named fields), with whom, why, until when, and whether the reader may propose.
+//! Its reader gets a projection: the current values of those fields under a fresh id, with no history and no id of the
+//! original; while the grant lives, [`sweep`] sends what becomes of them. [`revoke`], the end of its time, and the end of the
+//! record take it back: what was not yet sealed is dropped, for what was sent a tombstone follows, and readers delete at the
+//! end by themselves. What somebody has read or copied meanwhile cannot be called back, nor what a device holds that never
+//! syncs again, and the app says so.
 //!
 //! By types: only this module makes a [`Granted`], and only a [`Granted`] becomes an item of kind [`KIND`].
+//!
+//! Read in this order: [`kind`] (what can be shared), [`matrix`] (what a role can be granted), `grant`, `projection` (what
+//! crosses), `live` (updates and the gate), `received`, `proposal`, `seen` (view-as, who can read).
 
 mod grant;
+pub mod kind;
+mod live;
 pub mod log;
+pub mod matrix;
 mod projection;
+mod proposal;
 mod received;
+mod seen;
 #[cfg(test)]
 mod tests;
 
-pub use grant::{Grant, State, gate, given, parted, revoke, share, sweep};
-pub use projection::{END_KIND, Granted, KIND, Projection, SharedEntry};
+pub use grant::{Grant, LONGEST_PURPOSE, NewGrant, Proposing, State, Terms, given, parted, revoke, share};
+pub use kind::Kind;
+pub use live::{gate, sent, sweep};
+pub use projection::{END_KIND, Granted, KIND, Projection, Shown};
+pub use proposal::{LONGEST_PROPOSAL, Outcome, PROPOSAL_KIND, Proposal, proposals, propose, receive_proposal};
 pub use received::{Received, read, receive, receive_end, received};
+pub use seen::{grants_of, shown, view_as};

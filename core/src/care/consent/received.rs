@@ -1,16 +1,27 @@
 //! What others share with us.
 
-use super::grant::State;
-use super::projection::{End, Projection, SharedEntry};
+use serde::{Deserialize, Serialize};
+
+use super::grant::{LONGEST_PURPOSE, State};
+use super::matrix;
+use super::projection::{End, Projection, Shown};
+use crate::care::Fields;
+use crate::exchange::identity::person::Person;
 use crate::exchange::sync::Inbound;
 use crate::foundation::types::{AccountId, Code, Error, GrantId, Millis, Result};
 use crate::foundation::vault::{Tx, View, params};
+
+/// Most fields of a share, and longest name of one in bytes.
+const MOST_FIELDS: usize = 32;
+const LONGEST_NAME: usize = 64;
 
 /// A share of somebody else's.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Received {
     /// The share's id.
     pub id: GrantId,
+    /// What it is, such as `journal.entry`; empty if only its end came.
+    pub kind: String,
     /// Who shares it.
     pub person: AccountId,
     /// Until when.
@@ -19,52 +30,108 @@ pub struct Received {
     pub state: State,
 }
 
+/// What is stored of a share and goes with its end.
+#[derive(Serialize, Deserialize)]
+struct Content {
+    purpose: Option<String>,
+    may_propose: Vec<String>,
+    fields: Fields,
+}
+
 /// What others share, the newest last.
 ///
 /// # Errors
 /// As [`View::all`].
 pub fn received(view: &View<'_>) -> Result<Vec<Received>> {
     view.all(
-        "SELECT id, person, until_ms, state FROM shares ORDER BY rowid",
+        "SELECT id, kind, person, until_ms, state FROM shares ORDER BY rowid",
         [],
         |row| {
             Ok(Received {
                 id: row.get(0)?,
-                person: row.get(1)?,
-                until: row.get(2)?,
-                state: State::parse(&row.get::<String>(3)?)?,
+                kind: row.get(1)?,
+                person: row.get(2)?,
+                until: row.get(3)?,
+                state: State::parse(&row.get::<String>(4)?)?,
             })
         },
     )
+}
+
+/// Who shares it, the newest number that came, and what it shows.
+pub(super) struct Held {
+    pub(super) person: AccountId,
+    pub(super) number: i64,
+    pub(super) shown: Shown,
+}
+
+/// What is held of a live share.
+///
+/// # Errors
+/// `not_found` if there is none, or it has ended.
+pub(super) fn held(view: &View<'_>, id: GrantId, now: Millis) -> Result<Held> {
+    let row = view.one(
+        "SELECT person, number, kind, until_ms, content FROM shares
+         WHERE id = ?1 AND state = 'live' AND (until_ms IS NULL OR until_ms > ?2)",
+        params![id, now],
+        |row| {
+            Ok((
+                row.get(0)?,
+                row.get(1)?,
+                row.get(2)?,
+                row.get(3)?,
+                row.get::<Option<Vec<u8>>>(4)?,
+            ))
+        },
+    )?;
+    let Some((person, number, kind, until, Some(content))) = row else {
+        return Err(Error::new(Code::NotFound, "there is no such share, or it has ended"));
+    };
+    let content: Content =
+        kith_wire::decode(&content).map_err(|_| Error::new(Code::Damaged, "a stored share is damaged"))?;
+    let shown = Shown {
+        share: id,
+        kind,
+        purpose: content.purpose,
+        until,
+        may_propose: content.may_propose,
+        fields: content.fields,
+    };
+    Ok(Held { person, number, shown })
 }
 
 /// The content of a live share.
 ///
 /// # Errors
 /// `not_found` if there is none, or it has ended.
-pub fn read(view: &View<'_>, id: GrantId, now: Millis) -> Result<SharedEntry> {
-    let content = view.one(
-        "SELECT content FROM shares WHERE id = ?1 AND state = 'live' AND (until_ms IS NULL OR until_ms > ?2)",
-        params![id, now],
-        |row| row.get::<Option<Vec<u8>>>(0),
-    )?;
-    let content = content
-        .flatten()
-        .ok_or_else(|| Error::new(Code::NotFound, "there is no such share, or it has ended"))?;
-    kith_wire::decode(&content).map_err(|_| Error::new(Code::Damaged, "a stored share is damaged"))
+pub fn read(view: &View<'_>, id: GrantId, now: Millis) -> Result<Shown> {
+    held(view, id, now).map(|held| held.shown)
 }
 
-/// Stores a projection that arrived. What arrives after its end, or after it was taken back, is not stored.
+/// Stores a projection that arrived, if it is the newest. What arrives after its end, or after it was taken back, is not
+/// stored.
 ///
 /// # Errors
-/// `invalid_input` if it is malformed or somebody else's.
+/// `invalid_input` if it is malformed, somebody else's, or of somebody who shares nothing.
 pub fn receive(tx: &Tx<'_>, item: &Inbound<'_>) -> Result<()> {
     let malformed = || Error::new(Code::InvalidInput, "a share is malformed");
     let projection: Projection = kith_wire::decode(item.body).map_err(|_| malformed())?;
+    if !is_sane(&projection) {
+        return Err(malformed());
+    }
+    let sender = Person::with_account(tx, &item.account)?;
+    if !sender.is_some_and(|sender| matrix::may_share(sender.role)) {
+        return Err(Error::new(Code::InvalidInput, "only a patient shares"));
+    }
     if projection.until.is_some_and(|until| until <= item.now) {
         return Ok(());
     }
     of_sender(tx, item, projection.share)?;
+    let content = Content {
+        purpose: projection.purpose,
+        may_propose: projection.may_propose,
+        fields: projection.fields,
+    };
     tx.execute(
         "INSERT INTO shares (id, person, number, kind, content, until_ms, state, sent_at_ms)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, 'live', ?7)
@@ -75,12 +142,28 @@ pub fn receive(tx: &Tx<'_>, item: &Inbound<'_>) -> Result<()> {
             item.account,
             projection.number,
             projection.kind,
-            kith_wire::encode(&projection.entry),
+            kith_wire::encode(&content),
             projection.until,
             projection.sent_at,
         ],
     )?;
     Ok(())
+}
+
+/// What a reader may rely upon. A kind or field of a newer version is kept and shown by its name.
+fn is_sane(projection: &Projection) -> bool {
+    let named = |name: &str| !name.is_empty() && name.len() <= LONGEST_NAME && !name.chars().any(char::is_control);
+    let line = |text: &String| text.len() <= LONGEST_PURPOSE && !text.chars().any(char::is_control);
+    projection.number >= 1
+        && named(&projection.kind)
+        && projection.purpose.as_ref().is_none_or(line)
+        && projection.fields.len() <= MOST_FIELDS
+        && projection.may_propose.len() <= MOST_FIELDS
+        && projection
+            .fields
+            .keys()
+            .chain(&projection.may_propose)
+            .all(|name| named(name))
 }
 
 /// Ends a share: its content is gone from this device.

@@ -8,7 +8,8 @@ use crate::foundation::types::{RecordId, Result};
 use crate::foundation::vault::View;
 
 /// The current values of a plan's fields as they are shown: each step and `reasons` as lines, the number after a name, and
-/// `region`. A field without a value is left out. None if the record is no plan.
+/// `region`. A field without a value is left out. None if the record is no plan, or
+/// nothing stands in it.
 ///
 /// # Errors
 /// As [`View::all`].
@@ -29,5 +30,5 @@ pub fn shared_fields(view: &View<'_>, record: RecordId) -> Result<Option<Fields>
     if let Some(region) = shown.region {
         fields.insert(REGION.into(), FieldValue::Text(region));
     }
-    Ok(Some(fields))
+    Ok((!fields.is_empty()).then_some(fields))
 }

@@ -50,15 +50,13 @@ pub fn write(tx: &Tx<'_>, writer: Writer, new: NewEntry<'_>, random: &dyn Random
     if new.mood.is_none() || !new.text.is_empty() {
         checked(new.text, LONGEST_ENTRY)?;
     }
-    if new.mood.is_some_and(|mood| !(-3..=3).contains(&mood)) {
-        return Err(Error::new(Code::InvalidInput, "a mood is between -3 and 3"));
-    }
+    let mood = checked_mood(new.mood)?;
     let tags = checked_tags(new.tags)?;
     let id = EntryId::make(now, random.array());
     store::edit(tx, writer, (id.into(), KIND), now, |edit| {
         edit.set("created_at", Scalar::Int(now.0))?;
         edit.revise("text", new.text.to_owned())?;
-        if let Some(mood) = new.mood {
+        if let Some(mood) = mood {
             edit.set("mood", Scalar::Int(mood))?;
         }
         for tag in &tags {
@@ -69,6 +67,51 @@ pub fn write(tx: &Tx<'_>, writer: Writer, new: NewEntry<'_>, random: &dyn Random
     draft::clear(tx, draft::JOURNAL)?;
     show(tx, id)?;
     entry(tx, id)
+}
+
+/// Leaves an entry as `new` says: what was written before stays in its history.
+///
+/// # Errors
+/// `not_found`; as [`write`].
+pub fn rewrite(tx: &Tx<'_>, writer: Writer, id: EntryId, new: NewEntry<'_>, now: Millis) -> Result<Entry> {
+    let before = entry(tx, id)?;
+    if new.mood.is_none() || !new.text.is_empty() {
+        checked(new.text, LONGEST_ENTRY)?;
+    }
+    let mood = checked_mood(new.mood)?;
+    let tags = checked_tags(new.tags)?;
+    store::edit(tx, writer, (id.into(), KIND), now, |edit| {
+        edit.revise("text", new.text.to_owned())?;
+        if mood != before.mood {
+            edit.set("mood", mood.map_or(Scalar::Nil, Scalar::Int))?;
+        }
+        for gone in before.tags.iter().filter(|tag| !tags.contains(*tag)) {
+            edit.remove("tags", &Scalar::Text(gone.clone()))?;
+        }
+        for tag in &tags {
+            edit.add("tags", Scalar::Text(tag.clone()))?;
+        }
+        Ok(())
+    })?;
+    show(tx, id)?;
+    entry(tx, id)
+}
+
+/// Erases an entry for good, with its history.
+///
+/// # Errors
+/// `not_found`.
+pub fn erase(tx: &Tx<'_>, writer: Writer, id: EntryId, now: Millis) -> Result<()> {
+    entry(tx, id)?;
+    store::erase(tx, writer, id.into(), now)?;
+    show(tx, id)
+}
+
+fn checked_mood(mood: Option<i64>) -> Result<Option<i64>> {
+    if mood.is_some_and(|mood| !(-3..=3).contains(&mood)) {
+        return Err(Error::new(Code::InvalidInput, "a mood is between -3 and 3"));
+    }
+    Ok(mood)
 }
 
 fn checked_tags(tags: &[String]) -> Result<BTreeSet<String>> {
@@ -86,6 +129,12 @@ fn checked_tags(tags: &[String]) -> Result<BTreeSet<String>> {
 
 /// Writes the view of a record: its row and its words in the index.
 fn show(tx: &Tx<'_>, id: EntryId) -> Result<()> {
+    // An entry that is written anew keeps its place among the others.
+    let place = tx.one(
+        "SELECT position FROM journal_entries WHERE id = ?1",
+        params![id],
+        |row| row.get::<i64>(0),
+    )?;
     hide(tx, id)?;
     let entry = store::read(tx, id.into(), |state| {
         if !matches!(state.life(), Life::Live | Life::Returned) {
@@ -111,8 +160,8 @@ fn show(tx: &Tx<'_>, id: EntryId) -> Result<()> {
     let Some(entry) = entry else { return Ok(()) };
     let tags = serde_json::to_string(&entry.tags).expect("texts always encode");
     tx.execute(
-        "INSERT INTO journal_entries (id, created_at_ms, text, mood, tags) VALUES (?1, ?2, ?3, ?4, ?5)",
-        params![id, entry.created_at, entry.text, entry.mood, tags],
+        "INSERT INTO journal_entries (position, id, created_at_ms, text, mood, tags) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        params![place, id, entry.created_at, entry.text, entry.mood, tags],
     )?;
     tx.execute(
         "INSERT INTO journal_search (rowid, text, tags) SELECT position, text, tags FROM journal_entries WHERE id = ?1",

@@ -7,7 +7,9 @@
 mod draft;
 mod entry;
 mod search;
+mod shared;
 
 pub use draft::{JOURNAL, can_be_kept, draft, keep_draft, merge_draft};
-pub use entry::{Entry, LONGEST_ENTRY, NewEntry, entry, list, write};
+pub use entry::{Entry, LONGEST_ENTRY, NewEntry, entry, erase, list, rewrite, write};
 pub use search::search;
+pub use shared::shared_fields;

@@ -6,6 +6,8 @@
 
 mod node;
 mod safety;
+mod shared;
 
 pub use node::{Kind, NewNode, Node, NodeType, add, find, show};
 pub use safety::{Safety, mark, safety_of};
+pub use shared::{safety_fields, shared_fields};

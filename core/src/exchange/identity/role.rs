@@ -12,6 +12,9 @@ macro_rules! named {
         pub enum $name { $($(#[$item])* $variant,)* }
 
         impl $name {
+            /// Every one.
+            pub const ALL: &'static [$name] = &[$($name::$variant,)*];
+
             /// The stable name.
             pub fn as_str(self) -> &'static str {
                 match self { $($name::$variant => $text,)* }
@@ -37,8 +40,12 @@ named! {
         Patient = "patient",
         /// Sees what is granted, assigns practice, keeps boundaries.
         Therapist = "therapist",
-        /// Family, friend or peer; sees what is granted.
+        /// Family or friend; sees what is granted.
         Supporter = "supporter",
+        /// Helps by having lived through it; sees less than a therapist.
+        PeerWorker = "peer_worker",
+        /// Of a minor; sees what is granted and nothing more.
+        Guardian = "guardian",
     }
 }
 

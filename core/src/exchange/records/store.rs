@@ -1,6 +1,6 @@
 //! Operations in the vault: loaded for one record, folded, and the next ones stored with the device's clock.
 
-use super::{Author, EncodedOp, Op, RecordState, Scalar, fold};
+use super::{Author, EncodedOp, Life, Op, RecordState, Scalar, fold};
 use crate::foundation::types::{AccountId, Code, DeviceId, Error, Hlc, Millis, RecordId, Result};
 use crate::foundation::vault::{Tx, View, params};
 
@@ -107,6 +107,34 @@ pub fn edit(
         "UPDATE clocks SET wall_ms = ?1, counter = ?2",
         params![clock.wall_ms, clock.counter],
     )?;
+    Ok(())
+}
+
+/// Erases a record for good: of its operations the ids are left.
+///
+/// # Errors
+/// `not_found` if nothing was written or it is erased already; as [`Tx::execute`].
+pub fn erase(tx: &Tx<'_>, writer: Writer, record: RecordId, now: Millis) -> Result<()> {
+    let ops = load(tx, record)?;
+    let kind = match fold(record, &ops) {
+        state if matches!(state.life(), Life::Unwritten | Life::Erased) => {
+            return Err(Error::new(Code::NotFound, "there is nothing to erase"));
+        }
+        state => state.kind().to_owned(),
+    };
+    edit(tx, writer, (record, &kind), now, |edit| {
+        let op = edit.author.erase(edit.state, now)?;
+        edit.made.extend(op);
+        Ok(())
+    })?;
+    for op in ops {
+        let emptied = EncodedOp::encode(op.emptied())?;
+        let seq = i64::try_from(op.id.seq).map_err(|_| Error::new(Code::Internal, "a device's count is used up"))?;
+        tx.execute(
+            "UPDATE ops SET op = ?3 WHERE device = ?1 AND seq = ?2",
+            params![op.id.device, seq, emptied.bytes()],
+        )?;
+    }
     Ok(())
 }
 

@@ -9,7 +9,7 @@
 //!
 //! Read in this order: [`padding`], [`envelope`] and [`run`] (what is sealed), [`conversation`] and [`epochs`] (where we
 //! are), [`queue`] (what waits), [`seal`] and [`commit`] (making requests), [`page`] (taking entries in), [`item`],
-//! [`inboxes`] and [`pairing`] (how a conversation begins), [`recovery`] (an account on a new device), `repair` (a relay that lost something), [`pass`] (one
+//! [`inboxes`] and [`pairing`] (how a conversation begins), [`recovery`] (an account on a new device), [`readers`] (who has the keys), `repair` (a relay that lost something), [`pass`] (one
 //! round with the relays), [`live`] and [`pace`] (when the next round is due).
 
 pub mod alarm;
@@ -32,6 +32,7 @@ pub mod pairing;
 mod parked;
 pub mod pass;
 pub mod queue;
+pub mod readers;
 mod reading;
 pub mod recovery;
 mod relay_call;

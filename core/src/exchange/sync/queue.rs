@@ -32,6 +32,29 @@ pub fn push(tx: &Tx<'_>, conversation: ConversationId, item: Outgoing, now: Mill
     Ok(())
 }
 
+/// Takes an item back that was not sealed: something newer replaces it. What is sealed goes its way.
+///
+/// # Errors
+/// As [`Tx::execute`].
+pub fn withdraw(tx: &Tx<'_>, conversation: ConversationId, message: MessageId) -> Result<()> {
+    tx.execute(
+        "DELETE FROM outbox WHERE conversation = ?1 AND state = 'waiting' AND message = ?2",
+        params![conversation, message],
+    )?;
+    Ok(())
+}
+
+/// Whether an item waits, or is on its way.
+///
+/// # Errors
+/// As [`View::exists`].
+pub fn holds(view: &View<'_>, conversation: ConversationId, message: MessageId) -> Result<bool> {
+    view.exists(
+        "SELECT 1 FROM outbox WHERE conversation = ?1 AND state IN ('waiting', 'sealed') AND message = ?2",
+        params![conversation, message],
+    )
+}
+
 /// How many counted items wait.
 ///
 /// # Errors

@@ -53,7 +53,19 @@ const PERSON: [&str; 4] = ["id", "name", "role", "verified"];
 const MESSAGE: [&str; 5] = ["id", "from", "text", "sent_at", "state"];
 const ENTRY: [&str; 5] = ["id", "created_at", "text", "mood", "tags"];
 const PROMPT: [&str; 5] = ["id", "plan", "title", "due_at", "state"];
-const SHARE: [&str; 6] = ["id", "entry", "direction", "person", "until", "state"];
+const SHARE: [&str; 10] = [
+    "id",
+    "kind",
+    "record",
+    "fields",
+    "direction",
+    "person",
+    "purpose",
+    "until",
+    "may_propose",
+    "state",
+];
+const SHOWN: [&str; 6] = ["id", "kind", "purpose", "until", "may_propose", "fields"];
 
 #[test]
 fn pairing_and_people_answer_with_these_fields() {
@@ -107,9 +119,14 @@ fn messages_and_shares_answer_with_these_fields() {
         let live = shares.items().iter().filter(|share| share.text("state") == "live");
         assert_eq!(live.map(times).sum::<usize>(), 1, "{shares}");
         let read = home.does(&["share", "read", ending.text("id")]);
-        assert_eq!(fields(&read), ENTRY);
-        assert_eq!(times(&read), 1);
+        assert_eq!(fields(&read), SHOWN);
+        assert_eq!((times(&read), times(&read["fields"])), (2, 1));
     }
+    assert_each(&ana.does(&["view-as", "Ben"]), &SHOWN);
+    let readers = ana.does(&["who-can-read"]);
+    assert_eq!(fields(&readers.items()[0]), ["conversation", "devices"]);
+    assert_eq!(fields(&readers.items()[1]), ["record", "own", "now", "before"]);
+    assert_eq!(fields(&readers.items()[1]["own"]), ["account", "device", "standing"]);
     assert_eq!(fields(&ana.does(&["share", "revoke", ending.text("id")])), SHARE);
 }
 

@@ -6,9 +6,10 @@
 use std::fmt::{Debug, Write};
 use std::sync::{Mutex, PoisonError};
 
+use kith::care::consent::Terms;
 use kith::care::journal::NewEntry;
 use kith::care::support::{Kind, NewNode, NodeType};
-use kith::companion::Companion;
+use kith::companion::{Companion, Subject};
 use kith::exchange::identity::Role;
 use kith::foundation::keys::Passphrase;
 use kith::foundation::types::Code;
@@ -141,7 +142,9 @@ fn nothing_that_is_logged_of_a_whole_exchange_holds_a_word_or_a_name() {
         phone: Some("+34 600 123 987"),
     };
     ana.support_map().add(cleo).expect("on the map");
-    let shared = ana.shares().share_entry(entry.id, "Ben Marblefield", None);
+    let shared = ana
+        .shares()
+        .share(Subject::Entry(entry.id), "Ben Marblefield", &Terms::default());
     shared.expect("shared");
     let question = ana.messages().send("Ben Marblefield", "The velvet compass question?");
     question.expect("queued");

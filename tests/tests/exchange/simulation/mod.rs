@@ -14,9 +14,11 @@ mod net;
 
 use std::sync::Arc;
 
+use kith::care::FieldValue;
+use kith::care::consent::Terms;
 use kith::care::journal::NewEntry;
 use kith::care::support::{Kind, NewNode, NodeType};
-use kith::companion::Share;
+use kith::companion::{Share, Subject};
 use kith::exchange::identity::Role;
 use kith::exchange::identity::person::Standing;
 use kith::foundation::env::{Clock, Relay, SystemClock};
@@ -183,7 +185,9 @@ impl Simulation {
             10..=11 => write(device, &text),
             12..=14 => {
                 write(device, &text);
-                share(device, with);
+                if device.companion.me().expect("an account").role == Role::Patient {
+                    share(device, with);
+                }
             }
             15..=16 => revoke(device, pick),
             17 => put_on_map(device, &text),
@@ -286,7 +290,10 @@ impl Simulation {
                 .collect();
             assert_eq!(states, [if *over { "revoked" } else { "live" }], "{text}");
             match other.companion.shares().read(*id) {
-                Ok(read) => assert_eq!((&read.text, *over), (text, false), "it was taken back"),
+                Ok(read) => {
+                    let shown = FieldValue::Text(text.clone());
+                    assert_eq!((&read.fields["text"], *over), (&shown, false), "it was taken back");
+                }
                 Err(error) => assert_eq!((error.code(), *over), (Code::NotFound, true), "{text}"),
             }
         }
@@ -315,7 +322,7 @@ fn share(device: &mut Device, with: &'static str) {
     let grant = device
         .companion
         .shares()
-        .share_entry(entry, with, None)
+        .share(Subject::Entry(entry), with, &Terms::default())
         .expect("shared");
     device.told.shares.push((grant.id, with, text, false));
 }

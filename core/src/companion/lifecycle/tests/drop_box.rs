@@ -151,7 +151,7 @@ fn outcomes_and_uses_of_the_crisis_plan_are_taken_in_at_their_time_and_once() {
         at: NOW,
     };
     phone.ana.arose(whole).expect("taken in");
-    assert_eq!(phone.boot_files(), ["vault-name"]);
+    assert_eq!(phone.boot_files(), ["reminders.plan", "vault-name"]);
     phone.unlock();
     assert_eq!(phone.count("crisis_uses"), 2);
 }

@@ -3,7 +3,9 @@
 use std::time::Duration;
 
 use super::*;
+use crate::care::consent::Terms;
 use crate::care::journal::NewEntry;
+use crate::companion::Subject;
 use crate::companion::{Background, LockPolicy};
 use crate::foundation::env::ManualClock;
 use crate::foundation::types::Millis;
@@ -245,7 +247,11 @@ fn m22_what_leaves_the_device_or_opens_the_vault_needs_a_fresh_proof_and_taking_
     let entry = ana.journal().list().expect("shown")[0].id;
     let needed = |outcome: Result<()>| outcome.expect_err("a proof is needed").code();
     assert_eq!(
-        needed(ana.shares().share_entry(entry, "Ben", None).map(drop)),
+        needed(
+            ana.shares()
+                .share(Subject::Entry(entry), "Ben", &Terms::default())
+                .map(drop)
+        ),
         Code::AuthenticationNeeded
     );
     assert_eq!(
