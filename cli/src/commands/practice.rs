@@ -13,7 +13,7 @@ use crate::show::{self, Form};
 const NOT_TODAY: &str = "this is nothing of today: kith practice today shows the ids";
 
 /// The language of the terminal (POSIX: `LC_ALL`, `LC_MESSAGES`, `LANG`, the first that is set).
-fn locale() -> String {
+pub(super) fn locale() -> String {
     ["LC_ALL", "LC_MESSAGES", "LANG"]
         .iter()
         .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()))

@@ -22,6 +22,8 @@ pub enum Change {
     SupportMap,
     /// What is shared.
     Shares,
+    /// What was agreed to, by either side.
+    Consents,
     /// Unlocked, locked, paused or resumed.
     Lifecycle,
 }

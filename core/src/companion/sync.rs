@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use tokio::sync::watch;
 
+use crate::care::consent::decisions;
 use crate::exchange::sync::Report;
 use crate::exchange::sync::live::{self, Live, Watched};
 use crate::exchange::sync::pace::{Pace, Passed};
@@ -21,7 +22,8 @@ impl Companion {
     pub async fn sync(&self) -> Result<(Report, Option<Error>)> {
         let _one_at_a_time = self.passing.lock().await;
         // The tombstones of shares that are over go out in this pass; what came and is over already is gone after it.
-        self.write_swept(|_, _| Ok(()))?;
+        // So do decisions on consents that somebody's devices were not told.
+        self.write_swept(|tx, now| decisions::announce(tx, self.env.random.as_ref(), now))?;
         let outcome = self.open()?.engine.pass().await;
         self.paced(match &outcome {
             Ok((report, None)) if report.sent + report.received > 0 => Passed::Moved,
@@ -33,6 +35,7 @@ impl Companion {
         let (report, _) = &outcome;
         // What arrived may be of any kind; what was sent changes the state of messages.
         self.note(Change::People);
+        self.note(Change::Consents);
         if report.sent + report.received > 0 {
             for change in [Change::Messages, Change::Shares, Change::Practice] {
                 self.note(change);

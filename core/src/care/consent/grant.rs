@@ -1,5 +1,6 @@
 //! Giving, and taking back.
 
+use super::decisions::{self, Channel};
 use super::projection::{END_KIND, End, Granted, KIND, Projection};
 use crate::care::{journal, messaging};
 use crate::exchange::identity::person::{Person, Standing};
@@ -69,7 +70,8 @@ fn read(row: &Row<'_>) -> Result<Grant> {
 /// the same share; with another end it replaces it.
 ///
 /// # Errors
-/// `not_found`; `invalid_time` if the end is not in the future; `paused`, `ended`.
+/// `not_found`; `invalid_time` if the end is not in the future; `paused`, `ended`;
+/// `consent_needed`, `consent_withdrawn`.
 pub fn share(
     tx: &Tx<'_>,
     person: &Person,
@@ -83,6 +85,7 @@ pub fn share(
     }
     let content = journal::entry(tx, entry)?;
     let conversation = messaging::reachable(person)?;
+    decisions::require(tx, person, Channel::Records)?;
     let live = tx.one(
         &format!("SELECT {COLUMNS} FROM grants WHERE record = ?1 AND person = ?2 AND state = 'live'"),
         params![entry, person.account],

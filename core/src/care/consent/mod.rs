@@ -7,6 +7,7 @@
 //!
 //! By types: only this module makes a [`Granted`], and only a [`Granted`] becomes an item of kind [`KIND`].
 
+pub mod decisions;
 mod grant;
 mod projection;
 mod received;

@@ -1,6 +1,6 @@
 //! What this vault is to others: an account, an inbox and keys of its own for each persona.
 
-use ed25519_dalek::SigningKey;
+use ed25519_dalek::{Signer as _, SigningKey};
 use kith_wire::id::{InboxId, PublicKey, Token};
 
 use super::Role;
@@ -231,6 +231,12 @@ impl Persona {
             self.relay = Some(relay.clone());
         }
         Ok(())
+    }
+
+    /// This device's signature over a message that begins with a domain tag of its own, such as `kith/1 consent` and a
+    /// zero byte: no other use of the key takes it for its own.
+    pub fn sign(&self, message: &[u8]) -> [u8; 64] {
+        self.signing_key.sign(message).to_bytes()
     }
 
     /// What signs this device's leaves.

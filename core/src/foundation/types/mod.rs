@@ -9,7 +9,7 @@ mod time;
 pub use error::{Advice, Code, Error, Result};
 pub use hlc::Hlc;
 pub use id::{
-    AccountId, ConversationId, DeviceId, EntryId, GrantId, InvitationId, MessageId, OpId, PersonaId, PlanId, PromptId,
+    AccountId, ConsentId, ConversationId, DeviceId, EntryId, GrantId, InvitationId, MessageId, OpId, PersonaId, PlanId, PromptId,
     RecordId, SkillId,
 };
 pub use secret::Secret;

@@ -44,7 +44,7 @@ impl Handlers for Knows {
         Ok(())
     }
 
-    fn gate(&self, _: &View<'_>, _: &str, _: &[u8], _: Millis) -> Result<Gate> {
+    fn gate(&self, _: &View<'_>, _: ConversationId, _: &str, _: &[u8], _: Millis) -> Result<Gate> {
         Ok(Gate::Pass)
     }
 
@@ -56,7 +56,7 @@ impl Handlers for Knows {
         Ok(())
     }
 
-    fn failed(&self, _: &Tx<'_>, _: &str, _: MessageId) -> Result<()> {
+    fn failed(&self, _: &Tx<'_>, _: &str, _: MessageId, _: Code) -> Result<()> {
         Ok(())
     }
 
