@@ -13,8 +13,8 @@ use zeroize::Zeroizing;
 use crate::people::Role;
 use crate::secret_store::Foreign;
 use crate::{
-    ChangeBatch, Journal, KeyClass, KithError, LogSink, Messages, People, Practice, SecretStore, Shares, SupportMap,
-    logs, run,
+    ChangeBatch, Consents, Journal, KeyClass, KithError, LogSink, Messages, People, Practice, SecretStore, Shares,
+    SupportMap, logs, run,
 };
 
 /// How a companion stands.
@@ -325,6 +325,11 @@ impl Companion {
     /// The support map.
     pub fn support_map(&self) -> Arc<SupportMap> {
         Arc::new(SupportMap(Arc::clone(&self.inner)))
+    }
+
+    /// Consents.
+    pub fn consents(&self) -> Arc<Consents> {
+        Arc::new(Consents(Arc::clone(&self.inner)))
     }
 
     /// Shares.

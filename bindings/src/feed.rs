@@ -17,6 +17,8 @@ pub enum Change {
     SupportMap,
     /// What is shared.
     Shares,
+    /// What was agreed to, by either side.
+    Consents,
     /// Unlocked, locked, paused or resumed.
     Lifecycle,
 }
@@ -39,6 +41,7 @@ impl From<companion::Batch> for ChangeBatch {
             companion::Change::Practice => Change::Practice,
             companion::Change::SupportMap => Change::SupportMap,
             companion::Change::Shares => Change::Shares,
+            companion::Change::Consents => Change::Consents,
             companion::Change::Lifecycle => Change::Lifecycle,
         });
         ChangeBatch {

@@ -1,7 +1,7 @@
 //! Kith for phones. Kotlin and Swift are generated from this crate, and these words appear there.
 //!
 //! One root object, [`Companion`], with the life of a vault, and one view for each thing that people do: `journal`,
-//! `messages`, `people`, `practice`, `supportMap`, `shares`. Ids are opaque strings, times are milliseconds since 1970 in
+//! `messages`, `people`, `practice`, `supportMap`, `shares`, `consents`. Ids are opaque strings, times are milliseconds since 1970 in
 //! UTC and end in `Ms`.
 //!
 //! Every method that touches the disk or the network is asynchronous and runs on threads of the library. What a call
@@ -10,6 +10,7 @@
 //! becomes [`KithError::Internal`] and spoils nothing.
 
 mod companion;
+mod consents;
 mod error;
 mod feed;
 mod journal;
@@ -25,6 +26,10 @@ mod support;
 mod tests;
 
 pub use companion::{Account, Companion, DeviceStanding, Lifecycle, NewAccount, SyncReport, make_recovery_words};
+pub use consents::{
+    ConsentChoice, ConsentDecision, ConsentDocument, ConsentPart, ConsentQuestion, ConsentSection, ConsentSide,
+    ConsentStanding, ConsentState, ConsentText, ConsentVerdict, Consents, SignedConsent,
+};
 pub use error::{Advice, KithError};
 pub use feed::{Change, ChangeBatch};
 pub use journal::{Journal, JournalEntry, NewJournalEntry};

@@ -20,7 +20,11 @@ pub fn consent(session: &Session, action: ConsentAction, form: Form) -> Result<(
     match action {
         ConsentAction::List { with, all: false } => list(&session.unlocked()?, with.as_deref(), form),
         ConsentAction::List { with, all: true } => decisions(&session.unlocked()?, with.as_deref(), form),
-        ConsentAction::Show { document, with, locale: wanted } => {
+        ConsentAction::Show {
+            document,
+            with,
+            locale: wanted,
+        } => {
             let text = session.companion().consents().text(document, &language(wanted))?;
             let stands = match with {
                 Some(name) => standing(&session.unlocked()?, document, &name)?,
@@ -29,12 +33,20 @@ pub fn consent(session: &Session, action: ConsentAction, form: Form) -> Result<(
             form.answer(&shown(&text, stands.as_ref()), |colours| {
                 let mut lines = vec![words(&text, colours)];
                 lines.extend(stands.map(|stands| format!("Now: {}", how(&stands))));
-                lines.push(show::dim(&format!("Agree with --seen {}", text.hash().to_hex()), colours));
+                lines.push(show::dim(
+                    &format!("Agree with --seen {}", text.hash().to_hex()),
+                    colours,
+                ));
                 lines.join("\n\n")
             });
             Ok(())
         }
-        ConsentAction::Give { document, with, seen, locale } => give(session, document, with, seen, locale, form),
+        ConsentAction::Give {
+            document,
+            with,
+            seen,
+            locale,
+        } => give(session, document, with, seen, locale, form),
         ConsentAction::Refuse { document, with } => {
             let companion = session.unlocked()?;
             let decision = companion.consents().refuse(document, with.as_deref(), &locale())?;
@@ -47,7 +59,9 @@ pub fn consent(session: &Session, action: ConsentAction, form: Form) -> Result<(
         }
         ConsentAction::Withdraw { document, with, reason } => {
             let companion = session.unlocked()?;
-            let decision = companion.consents().withdraw(document, with.as_deref(), reason.as_deref())?;
+            let decision = companion
+                .consents()
+                .withdraw(document, with.as_deref(), reason.as_deref())?;
             form.answer(&decided(&decision), |_| {
                 "Withdrawn. Nothing more goes out that needs it; what was sent before stays where it is. \
                  They learn of it at the next kith sync of both; a reason stays with you."
@@ -73,8 +87,12 @@ fn give(
 ) -> Result<()> {
     let companion = session.unlocked()?;
     let seen = match seen {
-        Some(hash) => TextHash::from_hex(hash.trim())
-            .map_err(|_| Error::new(Code::InvalidInput, "after --seen stands what kith consent show ends with"))?,
+        Some(hash) => TextHash::from_hex(hash.trim()).map_err(|_| {
+            Error::new(
+                Code::InvalidInput,
+                "after --seen stands what kith consent show ends with",
+            )
+        })?,
         None => {
             let text = companion.consents().text(document, &language(wanted))?;
             agreed(&text, form)?;
@@ -102,9 +120,13 @@ fn agreed(text: &Text, form: Form) -> Result<()> {
     }
     let storage = |_| Error::new(Code::Storage, "the text cannot be shown here");
     let mut out = std::io::stdout().lock();
-    write!(out, "{}\n\nType yes to agree; anything else changes nothing: ", words(text, colours))
-        .and_then(|()| out.flush())
-        .map_err(storage)?;
+    write!(
+        out,
+        "{}\n\nType yes to agree; anything else changes nothing: ",
+        words(text, colours)
+    )
+    .and_then(|()| out.flush())
+    .map_err(storage)?;
     let mut typed = String::new();
     std::io::stdin().read_line(&mut typed).map_err(storage)?;
     let yes = ["yes", "sí", "si"].contains(&typed.trim().to_lowercase().as_str());
@@ -126,7 +148,11 @@ fn words(text: &Text, colours: Colours) -> String {
         parts.push(format!("{}\n  {}", section.heading, section.paragraphs.join("\n  ")));
     }
     for question in &text.questions {
-        parts.push(format!("{}\n  - {}", question.question, question.answers.join("\n  - ")));
+        parts.push(format!(
+            "{}\n  - {}",
+            question.question,
+            question.answers.join("\n  - ")
+        ));
     }
     parts.join("\n\n")
 }
@@ -137,9 +163,8 @@ fn shown(text: &Text, stands: Option<&Standing>) -> Value {
         json!({ "part": section.part.as_str(), "heading": section.heading, "paragraphs": section.paragraphs })
     });
     let questions = text.questions.iter();
-    let questions = questions.map(|question| {
-        json!({ "question": question.question, "answers": question.answers, "right": question.right })
-    });
+    let questions = questions
+        .map(|question| json!({ "question": question.question, "answers": question.answers, "right": question.right }));
     json!({
         "document": text.document.as_str(),
         "version": text.version,

@@ -10,7 +10,14 @@ pub(super) struct CareHandlers;
 
 impl Handlers for CareHandlers {
     fn knows(&self, kind: &str) -> bool {
-        [messaging::KIND, practice::KIND, consent::KIND, consent::END_KIND, decisions::KIND].contains(&kind)
+        [
+            messaging::KIND,
+            practice::KIND,
+            consent::KIND,
+            consent::END_KIND,
+            decisions::KIND,
+        ]
+        .contains(&kind)
     }
 
     fn receive(&self, tx: &Tx<'_>, item: &Inbound<'_>) -> Result<()> {

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 
+use super::decisions::{self, Answer, Document};
 use super::*;
 use crate::care::journal::{self, NewEntry};
 use crate::exchange::identity::person::{Person, Standing};
@@ -61,7 +62,7 @@ impl Ana {
         self.vault.write(work).expect("the vault works")
     }
 
-    /// Ben, whom she writes with.
+    /// Ben, whom she writes with, and agreed to share with.
     fn ben(&self) -> Person {
         self.write(|tx| {
             let conversation = Conversation::create_pending(tx, self.persona.id, &BEN, &self.random)?;
@@ -76,6 +77,9 @@ impl Ana {
                 conversation: Some(conversation),
             };
             ben.save(tx, NOW)?;
+            let seen = Document::Sharing.text("en")?.hash();
+            let to_ben = (Document::Sharing, BEN);
+            decisions::decide(tx, &self.persona, to_ben, Answer::Give { seen }, &self.random, NOW)?;
             Ok(ben)
         })
     }

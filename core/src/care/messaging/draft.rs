@@ -50,9 +50,11 @@ pub fn keep_refused(tx: &Tx<'_>, person: &AccountId, text: &str, now: Millis) ->
 /// # Errors
 /// As [`View::one`].
 pub fn draft(view: &View<'_>, person: &AccountId) -> Result<Option<String>> {
-    view.one("SELECT text FROM drafts WHERE place = ?1", params![place(person)], |row| {
-        row.get(0)
-    })
+    view.one(
+        "SELECT text FROM drafts WHERE place = ?1",
+        params![place(person)],
+        |row| row.get(0),
+    )
 }
 
 /// This text is a message now. A draft that says anything else stays.

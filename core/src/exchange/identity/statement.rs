@@ -245,7 +245,9 @@ impl History {
     pub fn ever_vouched_for(&self, device: DeviceId, key: &[u8; 32]) -> bool {
         let facts = self.statements.iter().filter_map(Statement::open).map(|body| body.fact);
         facts.into_iter().any(|fact| match fact {
-            Fact::Founded { device: new, key: its, .. }
+            Fact::Founded {
+                device: new, key: its, ..
+            }
             | Fact::Joined { device: new, key: its }
             | Fact::Replaced { new, key: its, .. } => new == device && its.0 == *key,
             Fact::Revoked { .. } => false,

@@ -58,14 +58,8 @@ pub trait Handlers: Send + Sync {
     ///
     /// # Errors
     /// Of the vault.
-    fn gate(
-        &self,
-        view: &View<'_>,
-        conversation: ConversationId,
-        kind: &str,
-        body: &[u8],
-        now: Millis,
-    ) -> Result<Gate>;
+    fn gate(&self, view: &View<'_>, conversation: ConversationId, kind: &str, body: &[u8], now: Millis)
+    -> Result<Gate>;
 
     /// How an item of this kind is counted.
     fn weight(&self, kind: &str) -> Weight;

@@ -3,8 +3,8 @@
 use rusqlite::types::{FromSql, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
 
 use crate::foundation::types::{
-    AccountId, ConsentId, ConversationId, DeviceId, EntryId, GrantId, InvitationId, MessageId, Millis, PersonaId, PlanId,
-    PromptId, RecordId,
+    AccountId, ConsentId, ConversationId, DeviceId, EntryId, GrantId, InvitationId, MessageId, Millis, PersonaId,
+    PlanId, PromptId, RecordId,
 };
 
 macro_rules! id_columns {

@@ -102,7 +102,9 @@ pub(super) fn lacking_on(packs: &[Pack], view: &View<'_>, person: &Person, chann
     let Needed { mine, theirs } = needed(role, person.role, channel);
     let recipient = if channel == Channel::Export { me } else { person.account };
     let mine = mine.iter().map(|document| (Side::Mine, *document, me, recipient));
-    let theirs = theirs.iter().map(|document| (Side::Theirs, *document, person.account, me));
+    let theirs = theirs
+        .iter()
+        .map(|document| (Side::Theirs, *document, person.account, me));
     let mut missing = Vec::new();
     for (side, document, by, recipient) in mine.chain(theirs) {
         if let Some(lack) = judge(packs, ledger::held(view, &by, &recipient, document)?, document) {
@@ -113,9 +115,11 @@ pub(super) fn lacking_on(packs: &[Pack], view: &View<'_>, person: &Person, chann
 }
 
 fn own(view: &View<'_>, persona: PersonaId) -> Result<(AccountId, Role)> {
-    let found = view.one("SELECT account, role FROM personas WHERE id = ?1", params![persona], |row| {
-        Ok((row.get(0)?, row.get::<String>(1)?.parse()?))
-    })?;
+    let found = view.one(
+        "SELECT account, role FROM personas WHERE id = ?1",
+        params![persona],
+        |row| Ok((row.get(0)?, row.get::<String>(1)?.parse()?)),
+    )?;
     found.ok_or_else(|| Error::new(Code::Damaged, "a person's persona is missing"))
 }
 
@@ -131,11 +135,16 @@ fn judge(packs: &[Pack], held: Option<Held>, document: Document) -> Option<Lack>
     if held.choice != Choice::Given.as_str() {
         return Some(Lack::Refused);
     }
-    let texts = || packs.iter().flat_map(Pack::texts).filter(|text| text.document == document);
+    let texts = || {
+        packs
+            .iter()
+            .flat_map(Pack::texts)
+            .filter(|text| text.document == document)
+    };
     let version = texts().map(|text| text.version).max().unwrap_or_default();
     let ours = texts().find(|text| text.locale == held.locale);
-    let changed = held.version < version
-        || held.version == version && ours.is_some_and(|text| text.hash() != held.hash);
+    let changed =
+        held.version < version || held.version == version && ours.is_some_and(|text| text.hash() != held.hash);
     changed.then_some(Lack::Changed)
 }
 

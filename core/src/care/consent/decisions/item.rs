@@ -42,7 +42,16 @@ pub fn announce(tx: &Tx<'_>, random: &dyn Random, now: Millis) -> Result<()> {
         )?;
         for (consent, body, devices) in untold {
             let message = MessageId::make(now, random.array());
-            queue::push(tx, conversation, Outgoing { message, kind: KIND, body }, now)?;
+            queue::push(
+                tx,
+                conversation,
+                Outgoing {
+                    message,
+                    kind: KIND,
+                    body,
+                },
+                now,
+            )?;
             tx.execute(
                 "INSERT INTO consent_posts (conversation, consent, devices) VALUES (?1, ?2, ?3)",
                 params![conversation, consent, devices],
@@ -57,7 +66,12 @@ pub fn announce(tx: &Tx<'_>, random: &dyn Random, now: Millis) -> Result<()> {
 /// # Errors
 /// `invalid_input` if it is malformed, somebody else's, or not for us.
 pub fn receive(tx: &Tx<'_>, item: &Inbound<'_>) -> Result<()> {
-    let refused = || Error::new(Code::InvalidInput, "a decision is malformed, or is not its sender's for us");
+    let refused = || {
+        Error::new(
+            Code::InvalidInput,
+            "a decision is malformed, or is not its sender's for us",
+        )
+    };
     let signed: Signed = kith_wire::decode(item.body).map_err(|_| refused())?;
     let body = signed.verify().ok_or_else(refused)?;
     let sender = Person::with_account(tx, &item.account)?.ok_or_else(refused)?;

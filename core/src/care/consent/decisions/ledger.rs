@@ -111,10 +111,15 @@ fn number(number: u64) -> Result<i64> {
 
 /// How far a device's decisions are known here.
 pub(super) fn last_number(view: &View<'_>, device: &DeviceId) -> Result<u64> {
-    let last = view.one("SELECT max(number) FROM consents WHERE device = ?1", params![device], |row| {
-        row.get::<Option<i64>>(0)
-    })?;
-    Ok(last.flatten().and_then(|last| u64::try_from(last).ok()).unwrap_or_default())
+    let last = view.one(
+        "SELECT max(number) FROM consents WHERE device = ?1",
+        params![device],
+        |row| row.get::<Option<i64>>(0),
+    )?;
+    Ok(last
+        .flatten()
+        .and_then(|last| u64::try_from(last).ok())
+        .unwrap_or_default())
 }
 
 /// What is judged of a decision that holds.
@@ -216,7 +221,11 @@ pub fn all(view: &View<'_>) -> Result<Vec<Decision>> {
 /// # Errors
 /// `not_found`.
 pub fn signed_copy(view: &View<'_>, id: ConsentId) -> Result<SignedCopy> {
-    let found = view.one("SELECT statement, reason FROM consents WHERE id = ?1", params![id], stored)?;
+    let found = view.one(
+        "SELECT statement, reason FROM consents WHERE id = ?1",
+        params![id],
+        stored,
+    )?;
     let missing = || Error::new(Code::NotFound, "there is no such decision");
     let (signed, reason) = found.ok_or_else(missing)?;
     let decision = decision(&signed, reason)?.ok_or_else(missing)?;

@@ -38,20 +38,47 @@ pub const fn needed(me: Role, other: Role, channel: Channel) -> Needed {
     match channel {
         Channel::Messages => messages(me, other),
         Channel::Records => match me {
-            Role::Therapist | Role::Supporter => Needed { mine: NONE, theirs: NONE },
-            _ => Needed { mine: SHARING, theirs: NONE },
+            Role::Therapist | Role::Supporter => Needed {
+                mine: NONE,
+                theirs: NONE,
+            },
+            _ => Needed {
+                mine: SHARING,
+                theirs: NONE,
+            },
         },
-        Channel::Export => Needed { mine: EXPORT, theirs: NONE },
+        Channel::Export => Needed {
+            mine: EXPORT,
+            theirs: NONE,
+        },
     }
 }
 
 const fn messages(me: Role, other: Role) -> Needed {
     match (me, other) {
-        (Role::Patient, Role::Patient) => Needed { mine: NONE, theirs: NONE },
-        (Role::Patient, Role::Supporter) => Needed { mine: MESSAGES, theirs: NONE },
-        (Role::Supporter, Role::Patient) => Needed { mine: NONE, theirs: MESSAGES },
-        (Role::Patient, _) => Needed { mine: BOTH, theirs: BOUNDARIES },
-        (_, Role::Patient) => Needed { mine: BOUNDARIES, theirs: BOTH },
-        (Role::Therapist | Role::Supporter, Role::Therapist | Role::Supporter) => Needed { mine: NONE, theirs: NONE },
+        (Role::Patient, Role::Patient) => Needed {
+            mine: NONE,
+            theirs: NONE,
+        },
+        (Role::Patient, Role::Supporter) => Needed {
+            mine: MESSAGES,
+            theirs: NONE,
+        },
+        (Role::Supporter, Role::Patient) => Needed {
+            mine: NONE,
+            theirs: MESSAGES,
+        },
+        (Role::Patient, _) => Needed {
+            mine: BOTH,
+            theirs: BOUNDARIES,
+        },
+        (_, Role::Patient) => Needed {
+            mine: BOUNDARIES,
+            theirs: BOTH,
+        },
+        (Role::Therapist | Role::Supporter, Role::Therapist | Role::Supporter) => Needed {
+            mine: NONE,
+            theirs: NONE,
+        },
     }
 }

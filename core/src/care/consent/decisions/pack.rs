@@ -71,7 +71,11 @@ impl Pack {
             .expires
             .parse()
             .map_err(|_| Error::new(Code::InvalidInput, "a date is written as 2028-12-31"))?;
-        let texts: Vec<Text> = file.documents.into_iter().map(|entry| entry.text(&file.locale)).collect();
+        let texts: Vec<Text> = file
+            .documents
+            .into_iter()
+            .map(|entry| entry.text(&file.locale))
+            .collect();
         for document in Document::ALL {
             if texts.iter().filter(|text| text.document == *document).count() != 1 {
                 return invalid("a pack of consents has every document once");
@@ -135,7 +139,8 @@ fn check(text: &Text) -> Result<()> {
     {
         return invalid("a document has a version from 1 on and a title, and no part or text of it is blank");
     }
-    let answerable = |question: &Question| usize::try_from(question.right).is_ok_and(|right| right < question.answers.len());
+    let answerable =
+        |question: &Question| usize::try_from(question.right).is_ok_and(|right| right < question.answers.len());
     if !text.questions.iter().all(answerable) {
         return invalid("a question has its right answer");
     }
@@ -166,7 +171,12 @@ pub(super) fn text_of<'a>(packs: &'a [Pack], document: Document, locale: &str) -
         .next()
         .unwrap_or_default()
         .to_ascii_lowercase();
-    let texts = || packs.iter().flat_map(Pack::texts).filter(|text| text.document == document);
+    let texts = || {
+        packs
+            .iter()
+            .flat_map(Pack::texts)
+            .filter(|text| text.document == document)
+    };
     texts()
         .find(|text| text.locale == language)
         .or_else(|| texts().next())

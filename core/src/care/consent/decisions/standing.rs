@@ -34,10 +34,22 @@ pub fn between(view: &View<'_>, persona: &Persona, person: &Person) -> Result<Ve
     for channel in [Channel::Messages, Channel::Records] {
         let row = needed(persona.role, person.role, channel);
         for document in row.mine {
-            ours.push(standing(view, Side::Mine, (persona.account, person.account), person.account, *document)?);
+            ours.push(standing(
+                view,
+                Side::Mine,
+                (persona.account, person.account),
+                person.account,
+                *document,
+            )?);
         }
         for document in row.theirs {
-            theirs.push(standing(view, Side::Theirs, (person.account, persona.account), person.account, *document)?);
+            theirs.push(standing(
+                view,
+                Side::Theirs,
+                (person.account, persona.account),
+                person.account,
+                *document,
+            )?);
         }
     }
     ours.extend(theirs);
