@@ -16,17 +16,16 @@ From nothing to a received message, with a relay of your own on this machine:
   kith-relay serve --listen 127.0.0.1:8460 --data relay &
   kith --home ana init --name Ana --role patient \\
     --relay http://127.0.0.1:8460 --admission $admission
-  kith --home ben init --name Ben --role therapist
-  kith --home ana invite --role therapist          # prints a link for Ben
-  kith --home ben accept kith:...
-  kith --home ana sync && kith --home ben sync     # now they know each other
-  kith --home ana consent give boundaries --with Ben   # shows the text, and asks
-  kith --home ana consent give messages --with Ben
-  kith --home ben consent give boundaries --with Ana
-  kith --home ana sync && kith --home ben sync && kith --home ana sync
-  kith --home ana chat send Ben \"Hello\"
-  kith --home ana sync && kith --home ben sync
-  kith --home ben chat read Ana
+  kith --home cleo init --name Cleo --role supporter
+  kith --home ana invite --role supporter          # prints a link for Cleo
+  kith --home cleo accept kith:...
+  kith --home ana sync && kith --home cleo sync    # now they know each other
+  kith --home ana consent show messages            # what Ana agrees to
+  kith --home ana consent give messages --with Cleo --seen \\
+    $(kith --home ana consent show messages | tail -c 65)
+  kith --home ana chat send Cleo \"Hello\"
+  kith --home ana sync && kith --home cleo sync
+  kith --home cleo chat read Ana
 
 Only recover and sync need a network. What is made without one, invitations and
 answers too, reaches the relay at the next sync.";
