@@ -13,8 +13,8 @@ use zeroize::Zeroizing;
 use crate::people::Role;
 use crate::secret_store::Foreign;
 use crate::{
-    AccessLog, ChangeBatch, Crisis, Journal, KeyClass, KithError, LogSink, Messages, People, Practice, SecretStore,
-    Shares, SupportMap, logs, run,
+    AccessLog, ChangeBatch, Consents, Crisis, Journal, KeyClass, KithError, LogSink, Messages, People, Practice,
+    SecretStore, Shares, SupportMap, logs, run,
 };
 
 /// How a companion stands.
@@ -334,6 +334,11 @@ impl Companion {
     /// The crisis plan; its screen opens in every state.
     pub fn crisis(&self) -> Arc<Crisis> {
         Arc::new(Crisis(Arc::clone(&self.inner)))
+    }
+
+    /// Consents.
+    pub fn consents(&self) -> Arc<Consents> {
+        Arc::new(Consents(Arc::clone(&self.inner)))
     }
 
     /// Shares.

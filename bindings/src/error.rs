@@ -70,8 +70,9 @@ errors! {
         | InvalidInvitation | ExpiredInvitation | NoRelay | PurposeNeeded;
     /// There is no such thing or person, or several.
     NotFound: NotFound | UnknownPerson | AmbiguousPerson;
-    /// It is not permitted, or not until people have compared.
-    Refused: NotPermitted | UnsafePerson | Paused | Ended | UsedInvitation | NotAdmitted | RolledBack;
+    /// It is not permitted, or not until people have compared or agreed.
+    Refused: NotPermitted | UnsafePerson | ConsentNeeded | ConsentChanged | ConsentWithdrawn | Paused | Ended | UsedInvitation
+        | NotAdmitted | RolledBack;
     /// The relay does not answer or answers wrongly; what was written waits.
     Network: RelayUnreachable | RelayProtocol | RelayRegressed;
     /// The disk is full or cannot be used.

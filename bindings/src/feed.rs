@@ -19,6 +19,8 @@ pub enum Change {
     Crisis,
     /// What is shared.
     Shares,
+    /// What was agreed to, by either side.
+    Consents,
     /// Unlocked, locked, paused or resumed.
     Lifecycle,
 }
@@ -42,6 +44,7 @@ impl From<companion::Batch> for ChangeBatch {
             companion::Change::SupportMap => Change::SupportMap,
             companion::Change::Crisis => Change::Crisis,
             companion::Change::Shares => Change::Shares,
+            companion::Change::Consents => Change::Consents,
             companion::Change::Lifecycle => Change::Lifecycle,
         });
         ChangeBatch {

@@ -1,8 +1,8 @@
 //! Kith for phones. Kotlin and Swift are generated from this crate, and these words appear there.
 //!
 //! One root object, [`Companion`], with the life of a vault, and one view for each thing that people do: `journal`,
-//! `messages`, `people`, `practice`, `supportMap`, `crisis`, `shares`, `accessLog`. Ids are opaque strings, times are
-//! milliseconds since 1970 in
+//! `messages`, `people`, `practice`, `supportMap`, `crisis`, `shares`, `consents`, `accessLog`. Ids are opaque strings, times
+//! are milliseconds since 1970 in
 //! UTC and end in `Ms`.
 //!
 //! Every method that touches the disk or the network is asynchronous and runs on threads of the library. What a call
@@ -12,6 +12,7 @@
 
 mod access_log;
 mod companion;
+mod consents;
 mod crisis;
 mod error;
 mod feed;
@@ -30,6 +31,10 @@ mod tests;
 
 pub use access_log::{AccessLog, LogEvent, LogFinding, LogVerdict, verify_access_log};
 pub use companion::{Account, Companion, DeviceStanding, Lifecycle, NewAccount, SyncReport, make_recovery_words};
+pub use consents::{
+    ConsentChoice, ConsentDecision, ConsentDocument, ConsentPart, ConsentQuestion, ConsentSection, ConsentSide,
+    ConsentStanding, ConsentState, ConsentText, ConsentVerdict, Consents, SignedConsent,
+};
 pub use crisis::{
     Crisis, CrisisGuidance, CrisisItem, CrisisLine, CrisisLineReach, CrisisNext, CrisisNotice, CrisisPlan,
     CrisisPlanEdit, CrisisPlanState, CrisisPlanStep, CrisisPlannedStep, CrisisReview, CrisisScreen, CrisisShows,

@@ -34,6 +34,8 @@ pub struct Message {
     pub sent_at_ms: i64,
     /// Where it is.
     pub state: MessageState,
+    /// Of one that failed: the stable code of why, such as `consent_withdrawn`.
+    pub reason: Option<String>,
 }
 
 impl From<core::Message> for Message {
@@ -49,6 +51,7 @@ impl From<core::Message> for Message {
                 core::State::Failed => MessageState::Failed,
                 core::State::Received => MessageState::Received,
             },
+            reason: message.reason.map(|code| code.as_str().to_owned()),
         }
     }
 }
@@ -106,12 +109,23 @@ pub struct Messages(pub(crate) Arc<Companion>);
 
 #[uniffi::export]
 impl Messages {
-    /// Writes a message to a person, named or by id; it goes out at the next sync.
+    /// Writes a message to a person, named or by id; it goes out at the next sync. A text that a missing consent refuses
+    /// (`consent_needed`, `consent_withdrawn`) is kept as the draft of that conversation.
     pub async fn send(&self, to: String, text: String) -> Result<Message, KithError> {
         run::blocking(&self.0, move |companion| {
             companion.messages().send(&to, &text).map(Message::from)
         })
         .await
+    }
+
+    /// Keeps what is typed so far to a person; an empty text clears it.
+    pub async fn keep_draft(&self, to: String, text: String) -> Result<(), KithError> {
+        run::blocking(&self.0, move |companion| companion.messages().keep_draft(&to, &text)).await
+    }
+
+    /// What was written to a person and not sent: half-written, or refused.
+    pub async fn draft(&self, to: String) -> Result<Option<String>, KithError> {
+        run::blocking(&self.0, move |companion| companion.messages().draft(&to)).await
     }
 
     /// The messages with a person, oldest first; also with somebody who was removed.

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
+use kith::care::consent::decisions::Document;
 use kith::care::crisis::{Helped, Step, WhileLocked};
 use kith::care::practice::Outcome;
 use kith::care::support::{Kind, NodeType};
@@ -16,13 +17,16 @@ From nothing to a received message, with a relay of your own on this machine:
   kith-relay serve --listen 127.0.0.1:8460 --data relay &
   kith --home ana init --name Ana --role patient \\
     --relay http://127.0.0.1:8460 --admission $admission
-  kith --home ben init --name Ben --role therapist
-  kith --home ana invite --role therapist          # prints a link for Ben
-  kith --home ben accept kith:...
-  kith --home ana sync && kith --home ben sync     # now they know each other
-  kith --home ana chat send Ben \"Hello\"
-  kith --home ana sync && kith --home ben sync
-  kith --home ben chat read Ana
+  kith --home cleo init --name Cleo --role supporter
+  kith --home ana invite --role supporter          # prints a link for Cleo
+  kith --home cleo accept kith:...
+  kith --home ana sync && kith --home cleo sync    # now they know each other
+  kith --home ana consent show messages            # what Ana agrees to
+  kith --home ana consent give messages --with Cleo --seen \\
+    $(kith --home ana consent show messages | tail -c 65)
+  kith --home ana chat send Cleo \"Hello\"
+  kith --home ana sync && kith --home cleo sync
+  kith --home cleo chat read Ana
 
 Only recover and sync need a network. What is made without one, invitations and
 answers too, reaches the relay at the next sync.";
@@ -54,6 +58,13 @@ They see what becomes of it until you take it back. What was read cannot be call
 
 const READERS: &str = "\
 It is read off the keys of each conversation and off what you share: kith share list.";
+
+const DOCUMENTS: &str = "boundaries|messages|sharing|export";
+
+const AGREEING: &str = "\
+Before messages go out, a therapist and a patient both agree to boundaries, and the patient to messages; a patient agrees
+to sharing for each person apart. A no has no penalty, and can become a yes at any time, and a yes a no.
+Example: kith consent give boundaries --with Ben";
 
 const PLANNING: &str = "\
 Example: kith practice add breathing.paced --rule FREQ=DAILY --at 08:30 --zone Europe/Madrid";
@@ -115,6 +126,12 @@ pub enum Command {
     Chat {
         #[command(subcommand)]
         action: ChatAction,
+    },
+    /// What you agree to, decline or withdraw, and what others do.
+    #[command(after_help = AGREEING)]
+    Consent {
+        #[command(subcommand)]
+        action: ConsentAction,
     },
     /// Your journal.
     Journal {
@@ -237,6 +254,76 @@ pub enum ChatAction {
     Read {
         /// A name or an id, as kith people shows them.
         person: String,
+    },
+    /// What you wrote to somebody and that was not sent, since a consent was missing.
+    Draft {
+        /// A name or an id, as kith people shows them.
+        person: String,
+        /// Forget it.
+        #[arg(long)]
+        discard: bool,
+    },
+}
+
+#[derive(Subcommand)]
+pub enum ConsentAction {
+    /// How each consent stands, yours and theirs.
+    List {
+        /// Those with this person.
+        #[arg(long, value_name = "PERSON")]
+        with: Option<String>,
+        /// Every decision that was ever made.
+        #[arg(long)]
+        all: bool,
+    },
+    /// Read a document.
+    Show {
+        #[arg(value_name = DOCUMENTS, value_parser = named::<Document>, help = "Which document.")]
+        document: Document,
+        /// Say also how it stands with this person.
+        #[arg(long, value_name = "PERSON")]
+        with: Option<String>,
+        /// The language, such as es; else that of the terminal.
+        #[arg(long)]
+        locale: Option<String>,
+    },
+    /// Agree to a document, or renew.
+    Give {
+        #[arg(value_name = DOCUMENTS, value_parser = named::<Document>, help = "Which document.")]
+        document: Document,
+        /// For whom; for all but export.
+        #[arg(long, value_name = "PERSON")]
+        with: Option<String>,
+        /// You have read it: what kith consent show ends with. Without it the text is shown and you are asked.
+        #[arg(long, value_name = "HASH")]
+        seen: Option<String>,
+        /// The language in which it is shown, such as es; else that of the terminal.
+        #[arg(long, conflicts_with = "seen")]
+        locale: Option<String>,
+    },
+    /// Say no. It has no penalty.
+    Refuse {
+        #[arg(value_name = DOCUMENTS, value_parser = named::<Document>, help = "Which document.")]
+        document: Document,
+        /// For whom; for all but export.
+        #[arg(long, value_name = "PERSON")]
+        with: Option<String>,
+    },
+    /// Take a consent back.
+    Withdraw {
+        #[arg(value_name = DOCUMENTS, value_parser = named::<Document>, help = "Which document.")]
+        document: Document,
+        /// For whom; for all but export.
+        #[arg(long, value_name = "PERSON")]
+        with: Option<String>,
+        /// Why, for yourself alone.
+        #[arg(long)]
+        reason: Option<String>,
+    },
+    /// Read a decision again, with the text as it was shown.
+    Signed {
+        /// The decision's id, as kith consent list --all shows it.
+        id: String,
     },
 }
 

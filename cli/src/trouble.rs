@@ -56,6 +56,11 @@ fn next(error: &Error) -> &'static str {
             "What is here stays readable. To send again, bring your account back in another folder with the recovery \
              words: kith recover --help"
         }
+        Code::ConsentNeeded | Code::ConsentWithdrawn => {
+            "See how each consent stands, and decide: kith consent list\n\
+             If you need help now, do not wait for this: kith crisis show"
+        }
+        Code::ConsentChanged => "Read it as it is now: kith consent show",
         Code::Busy => "Another kith is at work here. Try again in a moment.",
         Code::Storage => "Check the folder (--home), and that you may write there.",
         Code::WrongPassphrase | Code::UsedInvitation | Code::Cancelled => "",

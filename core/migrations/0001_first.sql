@@ -363,12 +363,58 @@ CREATE TABLE messages (
     account BLOB NOT NULL,
     text TEXT NOT NULL,
     sent_at_ms INTEGER NOT NULL,
-    state TEXT NOT NULL
+    state TEXT NOT NULL,
+    -- Of one that failed: the code of why.
+    reason TEXT
 ) STRICT;
 -- Serves the history of a conversation.
 CREATE INDEX messages_by_conversation ON messages (conversation, position);
 -- Serves the change of an own message's state.
 CREATE INDEX messages_by_id ON messages (id);
+
+-- Decisions on consents, own and others', in the order in which this device learned of them; see `consent/decisions/`.
+-- choice: given, refused, withdrawn. The statement is what was signed; a reason is the person's own and stays here.
+CREATE TABLE consents (
+    position INTEGER PRIMARY KEY AUTOINCREMENT,
+    id BLOB NOT NULL UNIQUE,
+    account BLOB NOT NULL,
+    device BLOB NOT NULL,
+    -- Counts the device's decisions.
+    number INTEGER NOT NULL,
+    recipient BLOB NOT NULL,
+    document TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    hash BLOB NOT NULL,
+    locale TEXT NOT NULL,
+    choice TEXT NOT NULL,
+    statement BLOB NOT NULL,
+    reason TEXT
+) STRICT;
+-- Serves the decision that holds.
+CREATE INDEX consents_by_document ON consents (account, recipient, document, position);
+-- Serves how far a device counted.
+CREATE INDEX consents_by_device ON consents (device, number);
+
+-- The texts of decisions as they were shown, by their hash.
+CREATE TABLE consent_texts (
+    hash BLOB PRIMARY KEY,
+    text BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- What was decided, and on what, is never changed or taken out.
+CREATE TRIGGER consents_stay BEFORE UPDATE ON consents BEGIN SELECT RAISE (ABORT, 'decisions are only added'); END;
+CREATE TRIGGER consents_last BEFORE DELETE ON consents BEGIN SELECT RAISE (ABORT, 'decisions are only added'); END;
+CREATE TRIGGER consent_texts_stay BEFORE UPDATE ON consent_texts BEGIN SELECT RAISE (ABORT, 'texts are only added'); END;
+CREATE TRIGGER consent_texts_last BEFORE DELETE ON consent_texts BEGIN SELECT RAISE (ABORT, 'texts are only added'); END;
+
+-- Which own decisions were queued for a conversation, and how many statements of the other account were seen then: with
+-- another device of theirs they are queued again.
+CREATE TABLE consent_posts (
+    conversation BLOB NOT NULL REFERENCES conversations (id) ON DELETE CASCADE,
+    consent BLOB NOT NULL,
+    devices INTEGER NOT NULL,
+    PRIMARY KEY (conversation, consent, devices)
+) STRICT, WITHOUT ROWID;
 
 -- What we share with whom. state: live, revoked, expired.
 CREATE TABLE grants (

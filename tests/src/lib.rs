@@ -4,6 +4,7 @@
 //! files and what the programs said. [`Impostor`] stands where a relay should and is none. [`companion_at`] is a device
 //! without a program around it.
 
+mod consent;
 mod device;
 mod files;
 mod home;
@@ -12,6 +13,7 @@ mod programs;
 mod relay;
 mod world;
 
+pub use consent::agree;
 pub use device::companion_at;
 pub use files::{copy_folder, every_file, memory_folder, restore_folder};
 pub use home::{Done, Home, Refused, Said};

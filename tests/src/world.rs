@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::{Home, RelayProgram, Said};
+use crate::{Home, RelayProgram, Said, agree};
 
 /// A relay, and a folder in which everything lies: vaults, states, temporary files, the relay's data and its log.
 pub struct World {
@@ -66,12 +66,37 @@ impl World {
         home
     }
 
-    /// The first invites, the second accepts, both sync: then they know each other.
+    /// The first invites, the second accepts, both sync: then they know each other. They give each other the consents that
+    /// writing and sharing need.
     pub fn pair(&self, inviter: &Home, role: &str, answerer: &Home) {
+        self.meet(inviter, role, answerer);
+        self.agree(inviter, answerer);
+    }
+
+    /// As [`World::pair`], and nobody has agreed to anything.
+    pub fn meet(&self, inviter: &Home, role: &str, answerer: &Home) {
         let invited = inviter.does(&["invite", "--role", role]);
         answerer.does(&["accept", invited.text("invitation")]);
         inviter.sync();
         answerer.sync();
+    }
+
+    /// Two who know each other agree to everything that is needed between them, and each learns of it.
+    pub fn agree(&self, one: &Home, other: &Home) {
+        let (one, other) = (one.companion(), other.companion());
+        agree(&one);
+        agree(&other);
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build()
+            .expect("a runtime");
+        for companion in [&one, &other, &one] {
+            let (_, problem) = runtime.block_on(companion.sync()).expect("the vault works");
+            assert_eq!(problem, None);
+        }
+        for companion in [&one, &other] {
+            companion.lock().expect("the vault closes");
+        }
     }
 
     /// Ana, a patient, and Ben, her therapist, who know each other.

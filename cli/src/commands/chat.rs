@@ -5,7 +5,7 @@ use kith::companion::Companion;
 use kith::exchange::identity::person::{Person, Standing};
 use kith::exchange::sync::Condition;
 use kith::exchange::sync::alarm::Alarm;
-use kith::foundation::types::Result;
+use kith::foundation::types::{Code, Result};
 use serde_json::{Value, json};
 
 use crate::args::ChatAction;
@@ -19,6 +19,7 @@ fn document(message: &Message) -> Value {
         "text": message.text,
         "sent_at": show::time(message.sent_at),
         "state": message.state.as_str(),
+        "reason": message.reason.map(Code::as_str),
     })
 }
 
@@ -27,13 +28,19 @@ pub fn chat(session: &Session, action: ChatAction, form: Form) -> Result<()> {
         ChatAction::List => list(&session.unlocked()?, form),
         ChatAction::Send { person, text } => {
             let text = text_or_stdin(text)?;
-            let sent = session.unlocked()?.messages().send(&person, &text)?;
+            let companion = session.unlocked()?;
+            let sent = companion.messages().send(&person, &text).inspect_err(|refused| {
+                if matches!(refused.code(), Code::ConsentNeeded | Code::ConsentWithdrawn) {
+                    form.aside("Your text is kept: kith chat draft");
+                }
+            })?;
             form.answer(&document(&sent), |_| {
                 "Written. It goes out at the next kith sync.".into()
             });
             Ok(())
         }
         ChatAction::Read { person } => read(&session.unlocked()?, &person, form),
+        ChatAction::Draft { person, discard } => draft(&session.unlocked()?, &person, discard, form),
     }
 }
 
@@ -163,6 +170,26 @@ fn read(companion: &Companion, person: &str, form: Form) -> Result<()> {
     Ok(())
 }
 
+fn draft(companion: &Companion, person: &str, discard: bool, form: Form) -> Result<()> {
+    if discard {
+        companion.messages().keep_draft(person, "")?;
+    }
+    let draft = companion.messages().draft(person)?;
+    form.answer(&json!({ "text": draft }), |_| match &draft {
+        Some(text) => show::plain(text),
+        None => "Nothing is kept here.".into(),
+    });
+    Ok(())
+}
+
+fn not_sent(reason: Option<Code>) -> &'static str {
+    match reason {
+        Some(Code::ConsentWithdrawn) => "  (not sent: a consent was withdrawn, see kith consent list)",
+        Some(Code::ConsentNeeded) => "  (not sent: a consent is missing, see kith consent list)",
+        _ => "  (not sent)",
+    }
+}
+
 fn text(message: &Message, person: &Person, colours: Colours) -> String {
     let who = if message.from == person.account {
         show::one_line(&person.name)
@@ -171,7 +198,7 @@ fn text(message: &Message, person: &Person, colours: Colours) -> String {
     };
     let state = match message.state {
         State::Queued => show::dim("  (waiting for the network)", colours),
-        State::Failed => show::dim("  (not sent)", colours),
+        State::Failed => show::dim(not_sent(message.reason), colours),
         State::Sent | State::Received => String::new(),
     };
     let head = format!("{}  {}", show::local(message.sent_at), show::bold(&who, colours));

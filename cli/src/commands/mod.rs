@@ -2,6 +2,7 @@
 
 mod account;
 mod chat;
+mod consent;
 mod crisis;
 mod journal;
 mod lock;
@@ -45,6 +46,7 @@ pub fn run(arguments: Arguments, form: Form) -> Result<()> {
         Command::Sync { watch: false } => sync::once(&session, form),
         Command::Sync { watch: true } => watch::watch(&session, form),
         Command::Chat { action } => chat::chat(&session, action, form),
+        Command::Consent { action } => consent::consent(&session, action, form),
         Command::Journal { action } => journal::journal(&session, action, form),
         Command::Share { action } => share::share(&session, action, form),
         Command::ViewAs { person } => share::view_as(&session, &person, form),

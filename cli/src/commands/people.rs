@@ -12,6 +12,9 @@ use crate::session::Session;
 use crate::show::{self, Form};
 use crate::trouble;
 
+/// What comes before the first message.
+pub(super) const BEFORE_WRITING: &str = "Before you write, see what you both agree to: kith consent list";
+
 pub fn invite(session: &Session, role: Role, expires: &str, form: Form) -> Result<()> {
     let life_ms = duration_ms(expires)?;
     let companion = session.unlocked()?;
@@ -67,8 +70,10 @@ pub fn accept(session: &Session, link: &str, form: Form) -> Result<()> {
     form.answer(&document, |_| {
         let name = show::one_line(&person.name);
         match trouble {
-            None => format!("Your answer is on its way. Once {name} has synced, run kith sync, and you are connected."),
-            Some(_) => format!("Your answer to {name} goes out at your next kith sync."),
+            None => format!(
+                "Your answer is on its way. Once {name} has synced, run kith sync, and you are connected.\n{BEFORE_WRITING}"
+            ),
+            Some(_) => format!("Your answer to {name} goes out at your next kith sync.\n{BEFORE_WRITING}"),
         }
     });
     if let Some(error) = &trouble {

@@ -7,6 +7,7 @@ use kith::foundation::types::{Code, Error, Result};
 use serde_json::{Value, json};
 use tokio::runtime::Runtime;
 
+use super::people::BEFORE_WRITING;
 use crate::session::Session;
 use crate::show::{self, Form};
 
@@ -74,7 +75,7 @@ fn news(before: &[Person], companion: &Companion) -> Result<Vec<String>> {
         let known = before.iter().find(|other| other.account == person.account);
         let name = show::called(person, &people);
         if person.standing == Standing::Active && known.is_none_or(|known| known.standing == Standing::Invited) {
-            news.push(format!("You and {name} are connected."));
+            news.push(format!("You and {name} are connected. {BEFORE_WRITING}"));
         }
         if !companion
             .messages()

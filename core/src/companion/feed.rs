@@ -24,6 +24,8 @@ pub enum Change {
     Crisis,
     /// What is shared.
     Shares,
+    /// What was agreed to, by either side.
+    Consents,
     /// Unlocked, locked, paused or resumed.
     Lifecycle,
 }

@@ -1,9 +1,10 @@
 //! Which module an item belongs to.
 
+use crate::care::consent::decisions::{self, Channel};
 use crate::care::consent::log;
 use crate::care::{consent, messaging, practice};
 use crate::exchange::sync::{Gate, Handlers, Inbound, Weight};
-use crate::foundation::types::{AccountId, Code, Error, MessageId, Millis, Result};
+use crate::foundation::types::{AccountId, Code, ConversationId, Error, MessageId, Millis, Result};
 use crate::foundation::vault::{Tx, View};
 
 pub(super) struct CareHandlers;
@@ -11,8 +12,13 @@ pub(super) struct CareHandlers;
 impl Handlers for CareHandlers {
     fn knows(&self, kind: &str) -> bool {
         let exchanged = [messaging::KIND, practice::KIND, log::HEADS_KIND, log::READ_KIND];
-        let shares = [consent::KIND, consent::END_KIND, consent::PROPOSAL_KIND];
-        exchanged.contains(&kind) || shares.contains(&kind)
+        let consents = [
+            consent::KIND,
+            consent::END_KIND,
+            consent::PROPOSAL_KIND,
+            decisions::KIND,
+        ];
+        exchanged.contains(&kind) || consents.contains(&kind)
     }
 
     fn receive(&self, tx: &Tx<'_>, item: &Inbound<'_>) -> Result<()> {
@@ -24,12 +30,31 @@ impl Handlers for CareHandlers {
             log::HEADS_KIND => log::receive_heads(tx, item),
             log::READ_KIND => log::receive_read(tx, item),
             consent::PROPOSAL_KIND => consent::receive_proposal(tx, item),
+            decisions::KIND => decisions::receive(tx, item),
             _ => Err(Error::new(Code::Internal, "an item has no module")),
         }
     }
 
-    fn gate(&self, view: &View<'_>, kind: &str, body: &[u8], now: Millis) -> Result<Gate> {
-        consent::gate(view, kind, body, now)
+    fn gate(
+        &self,
+        view: &View<'_>,
+        conversation: ConversationId,
+        kind: &str,
+        body: &[u8],
+        now: Millis,
+    ) -> Result<Gate> {
+        match kind {
+            messaging::KIND | practice::KIND => {
+                let missing = decisions::gate(view, conversation, Channel::Messages)?;
+                Ok(missing.map_or(Gate::Pass, |missing| Gate::Refuse(missing.code())))
+            }
+            // A no to sharing ended its grants; what was given to an older text still has a grant, and goes.
+            consent::KIND => match decisions::gate(view, conversation, Channel::Records)? {
+                Some(missing) if missing.lack.is_no() => Ok(Gate::Drop),
+                _ => consent::gate(view, kind, body, now),
+            },
+            _ => consent::gate(view, kind, body, now),
+        }
     }
 
     fn weight(&self, kind: &str) -> Weight {
@@ -47,9 +72,9 @@ impl Handlers for CareHandlers {
         }
     }
 
-    fn failed(&self, tx: &Tx<'_>, kind: &str, message: MessageId) -> Result<()> {
+    fn failed(&self, tx: &Tx<'_>, kind: &str, message: MessageId, why: Code) -> Result<()> {
         if kind == messaging::KIND {
-            messaging::failed(tx, message)
+            messaging::failed(tx, message, why)
         } else {
             Ok(())
         }

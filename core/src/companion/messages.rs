@@ -7,7 +7,7 @@ use crate::care::messaging::{self, Chat, Message};
 use crate::exchange::identity::person::Person;
 use crate::exchange::identity::persona::Persona;
 use crate::exchange::sync::Condition;
-use crate::foundation::types::Result;
+use crate::foundation::types::{Code, Result};
 
 /// The messages of an unlocked companion.
 pub struct Messages<'a>(&'a Companion);
@@ -20,7 +20,8 @@ impl Companion {
 }
 
 impl Messages<'_> {
-    /// Writes a message; it is on the disk when this returns and goes out at the next sync.
+    /// Writes a message; it is on the disk when this returns and goes out at the next sync. A text that a missing consent
+    /// refuses is kept as the draft of that conversation.
     ///
     /// # Errors
     /// `unknown_person`, `ambiguous_person`; as [`messaging::send`].
@@ -28,11 +29,35 @@ impl Messages<'_> {
         let sent = self.0.write(|tx, now| {
             let persona = Persona::only(tx)?;
             let person = Person::find(tx, to)?;
-            messaging::send(tx, persona.account, &person, text, self.0.env.random.as_ref(), now)
+            let random = self.0.env.random.as_ref();
+            match messaging::send(tx, persona.account, &person, text, random, now) {
+                Err(refused) if matches!(refused.code(), Code::ConsentNeeded | Code::ConsentWithdrawn) => {
+                    messaging::keep_refused(tx, &person.account, text, now)?;
+                    Ok(Err(refused))
+                }
+                sent => sent.map(Ok),
+            }
         });
-        let sent = self.0.or_rolled_back(sent)?;
         self.0.note(Change::Messages);
-        Ok(sent)
+        self.0.or_rolled_back(sent)?
+    }
+
+    /// Keeps what is typed so far to a person; an empty text clears it.
+    ///
+    /// # Errors
+    /// `unknown_person`, `ambiguous_person`, `too_large`.
+    pub fn keep_draft(&self, to: &str, text: &str) -> Result<()> {
+        self.0
+            .write(|tx, now| messaging::keep_draft(tx, &find_ever(tx, to)?.account, text, now))
+    }
+
+    /// What was written to a person and not sent: half-written, or refused.
+    ///
+    /// # Errors
+    /// `unknown_person`, `ambiguous_person`.
+    pub fn draft(&self, to: &str) -> Result<Option<String>> {
+        self.0
+            .read(|view| messaging::draft(view, &find_ever(view, to)?.account))
     }
 
     /// The messages with a person, oldest first; also with somebody who was removed.

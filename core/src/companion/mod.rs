@@ -3,7 +3,7 @@
 //! A [`Companion`] stands for one place on a device: a private folder with the vault and a folder that is readable before
 //! the first unlock. It is created or unlocked, locked (the screen alone, or the key) or paused; what arises while no key is
 //! here is kept as [`Arisen`]. Between that the views do what people do: [`People`], [`Journal`], [`Messages`], [`Practice`],
-//! [`SupportMap`], [`Crisis`], [`Shares`], [`AccessLog`]. The crisis screen alone needs none of it:
+//! [`SupportMap`], [`Crisis`], [`Shares`], [`Consents`], [`AccessLog`]. The crisis screen alone needs none of it:
 //! [`Companion::crisis_screen`] always answers. [`Companion::sync`] is the only thing
 //! that reaches a relay.
 //!
@@ -12,6 +12,7 @@
 mod access_log;
 mod arisen;
 mod boot;
+mod consents;
 mod crisis;
 mod feed;
 mod handlers;
@@ -27,6 +28,7 @@ mod sync;
 
 pub use access_log::{AccessLog, Told};
 pub use arisen::Arisen;
+pub use consents::Consents;
 pub use crisis::{Crisis, CrisisScreen, CrisisState, CrisisStep, Notice, Review, Shows};
 pub use feed::{Batch, Change, Feed};
 pub use journal::Journal;

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use tokio::sync::watch;
 
-use crate::care::consent;
+use crate::care::consent::{self, decisions};
 use crate::exchange::sync::Report;
 use crate::exchange::sync::live::{self, Live, Watched};
 use crate::exchange::sync::pace::{Pace, Passed};
@@ -25,6 +25,8 @@ impl Companion {
         let mut locked = self.locked.subscribe();
         // The tombstones of shares that are over go out in this pass; what came and is over already is gone after it.
         self.sweep()?;
+        // Nor do decisions on consents that somebody's devices were not told.
+        self.write_behind(|tx, now| decisions::announce(tx, self.env.random.as_ref(), now))?;
         let engine = self.open()?.engine;
         let outcome = tokio::select! {
             outcome = engine.pass() => outcome,
@@ -40,6 +42,7 @@ impl Companion {
         let (report, _) = &outcome;
         // What arrived may be of any kind; what was sent changes the state of messages.
         self.note(Change::People);
+        self.note(Change::Consents);
         if report.sent + report.received > 0 {
             for change in [Change::Messages, Change::Shares, Change::Practice] {
                 self.note(change);

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use kith::care::consent::decisions::Side;
 use kith::care::journal::NewEntry;
 use kith::companion::{Companion, NewAccount, Places};
 use kith::exchange::identity::Role;
@@ -31,6 +32,19 @@ fn companion(folder: &std::path::Path, name: &str, role: Role, relay: Option<(&s
     companion.create(new).expect("created");
     companion.use_key_store(KeyClass::AfterFirstUnlock).expect("stored");
     companion
+}
+
+/// Agrees to everything that is needed of this side.
+fn agree(companion: &Companion) {
+    let consents = companion.consents();
+    let me = companion.me().expect("an account").account;
+    for standing in consents.list(None).expect("the consents") {
+        if standing.side == Side::Mine && standing.person != me {
+            let seen = consents.text(standing.document, "en").expect("a text").hash();
+            let with = standing.person.to_string();
+            consents.give(standing.document, Some(&with), seen).expect("given");
+        }
+    }
 }
 
 /// One vault.
@@ -124,6 +138,12 @@ impl Pair {
         pair.receive();
         pair.post();
         pair.receive();
+        for companion in [&pair.ana, &pair.ben] {
+            agree(companion);
+        }
+        pair.post();
+        pair.receive();
+        pair.post();
         pair
     }
 

@@ -102,6 +102,12 @@ pub fn pair(ana: &Device, ben: &Device) {
     for device in [ben, ana, ben] {
         device.sync();
     }
+    for device in [ana, ben] {
+        kith_tests::agree(&device.companion);
+    }
+    for device in [ana, ben, ana] {
+        device.sync();
+    }
 }
 
 /// An invitation that the relay knows.

@@ -2,6 +2,7 @@
 
 mod account;
 mod chat;
+mod consent;
 mod journal;
 mod lock;
 mod map;

@@ -266,6 +266,7 @@ fn a_pairing_that_is_killed_at_every_step_is_completed_by_the_next_syncs() {
             home.sync();
         }
         assert_eq!(dan.does(&["people"]).each("verified"), ["link"], "{name}");
+        world.agree(&ana, &dan);
         ana.does(&["chat", "send", &name, "Hello"]);
         ana.sync();
         dan.sync();

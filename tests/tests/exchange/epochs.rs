@@ -2,6 +2,7 @@
 
 use kith::exchange::identity::Role;
 use kith::foundation::types::Code;
+use kith_tests::agree;
 
 use super::world::World;
 
@@ -157,6 +158,13 @@ fn lost_answers_anywhere_on_the_way_change_nothing() {
         let link = world.invite(&ana, Role::Therapist);
         world.sync(&ana);
         ben.companion.people().accept(&link).expect("accepted");
+        for device in [&ana, &ben, &ana, &ben] {
+            device.net.lose_next(ending);
+            world.sync_any(device);
+            world.sync_any(device);
+        }
+        agree(&ana.companion);
+        agree(&ben.companion);
         for device in [&ana, &ben, &ana, &ben] {
             device.net.lose_next(ending);
             world.sync_any(device);

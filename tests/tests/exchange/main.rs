@@ -3,6 +3,7 @@
 //! The relay is the real binary on loopback; devices are whole companions with real vault files. The clock is moved by
 //! hand. Faults of the network and lies of a relay are made on purpose, not by luck.
 
+mod consent;
 mod epochs;
 mod faults;
 mod hostile;

@@ -34,19 +34,20 @@ fn two_people_pair_by_an_invitation_and_write_to_each_other() {
 #[test]
 fn what_was_written_before_the_inviter_came_online_arrives() {
     let world = World::new();
+    // A patient too: they may write before either agreed to anything.
     let ana = world.admitted("Ana", Role::Patient);
-    let ben = world.newcomer("Ben", Role::Therapist);
-    let link = world.invite(&ana, Role::Therapist);
+    let dan = world.newcomer("Dan", Role::Patient);
+    let link = world.invite(&ana, Role::Patient);
     // Ana has not been online: the relay does not know the invitation yet.
-    ben.companion.people().accept(&link).expect("queued");
-    ben.send("Ana", "I am here already");
-    assert_eq!(world.sync(&ben).pending, 1);
+    dan.companion.people().accept(&link).expect("queued");
+    dan.send("Ana", "I am here already");
+    assert_eq!(world.sync(&dan).pending, 1);
     world.sync(&ana);
-    world.sync(&ben);
+    world.sync(&dan);
     world.sync(&ana);
-    world.sync(&ben);
+    world.sync(&dan);
     world.sync(&ana);
-    assert_eq!(ana.texts("Ben"), ["I am here already"]);
+    assert_eq!(ana.texts("Dan"), ["I am here already"]);
 }
 
 #[test]
@@ -76,6 +77,7 @@ fn an_invitation_that_two_answered_adds_nobody_until_they_were_compared() {
     ana.companion.people().compared("Ben").expect("compared");
     world.sync(&ana);
     world.sync(&ben);
+    world.agree(&ana, &ben);
     ana.send("Ben", "Now it is you");
     world.sync(&ana);
     world.sync(&ben);
@@ -97,6 +99,7 @@ fn a_second_answer_pauses_the_conversation_and_its_first_reader_reads_nothing_mo
     world.sync(&eve);
     world.sync(&ana);
     world.sync(&eve);
+    world.agree(&ana, &eve);
     ben.companion.people().accept(&link).expect("accepted");
     world.sync(&ben);
     ana.send("Eve", "Written before Ana could know");

@@ -37,6 +37,8 @@ fn recovery_words_bring_account_people_and_relay_back_and_the_lost_phone_reads_n
         (Verified::None, Verified::None),
         "compare again"
     );
+    // Her own decisions went with the old phone; Ben's are told to the new one.
+    world.agree(&ana, &ben);
     ana.send("Ben", "from the new phone");
     world.sync(&ana);
     world.sync(&ben);

@@ -11,7 +11,7 @@ use kith::foundation::env::{
 };
 use kith::foundation::keys::{Passphrase, RecoveryWords};
 use kith::foundation::types::{Code, Error, Millis};
-use kith_tests::{RelayProgram, companion_at};
+use kith_tests::{RelayProgram, agree, companion_at};
 use kith_wire::id::Token;
 
 use super::net::LossyNet;
@@ -171,6 +171,16 @@ impl World {
         self.sync(answerer);
         self.sync(inviter);
         self.sync(answerer);
+        self.agree(inviter, answerer);
+    }
+
+    /// Two who know each other agree to everything that is needed between them, and each learns of it.
+    pub fn agree(&self, one: &Device, other: &Device) {
+        agree(&one.companion);
+        agree(&other.companion);
+        for device in [one, other, one] {
+            self.sync(device);
+        }
     }
 
     /// The relay, as an address.

@@ -1,5 +1,6 @@
 //! Giving, and taking back.
 
+use super::decisions::{self, Channel};
 use super::kind::Kind;
 use super::projection::{END_KIND, End};
 use super::{live, matrix};
@@ -173,7 +174,8 @@ impl Grant {
 ///
 /// # Errors
 /// `not_permitted` if this persona shares nothing, or if the reader's role cannot be granted a field or proposing;
-/// `not_found`; `invalid_time` if the end is not in the future; `invalid_input`, `too_large`; `paused`, `ended`.
+/// `not_found`; `invalid_time` if the end is not in the future; `invalid_input`, `too_large`; `paused`,
+/// `ended`; `consent_needed`, `consent_withdrawn`.
 pub fn share(
     tx: &Tx<'_>,
     sharer: &Persona,
@@ -218,6 +220,7 @@ pub fn share(
         ));
     }
     messaging::reachable(person)?;
+    decisions::require(tx, person, Channel::Records)?;
     let live = tx.one(
         &format!("SELECT {COLUMNS} FROM grants WHERE record = ?1 AND person = ?2 AND kind = ?3 AND state = 'live'"),
         params![grant.record, grant.person, grant.kind],

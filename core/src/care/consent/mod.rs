@@ -12,6 +12,7 @@
 //! Read in this order: [`kind`] (what can be shared), [`matrix`] (what a role can be granted), `grant`, `projection` (what
 //! crosses), `live` (updates and the gate), `received`, `proposal`, `seen` (view-as, who can read).
 
+pub mod decisions;
 mod grant;
 pub mod kind;
 mod live;

@@ -44,21 +44,21 @@ pub fn receive(tx: &Tx<'_>, item: &Inbound<'_>) -> Result<()> {
 /// # Errors
 /// As [`Tx::execute`].
 pub fn sent(tx: &Tx<'_>, message: MessageId) -> Result<()> {
-    set_state(tx, message, State::Sent)
+    set_state(tx, message, State::Sent, None)
 }
 
-/// An own message will not be sent; its text stays.
+/// An own message will not be sent, for this reason; its text stays.
 ///
 /// # Errors
 /// As [`Tx::execute`].
-pub fn failed(tx: &Tx<'_>, message: MessageId) -> Result<()> {
-    set_state(tx, message, State::Failed)
+pub fn failed(tx: &Tx<'_>, message: MessageId, why: Code) -> Result<()> {
+    set_state(tx, message, State::Failed, Some(why))
 }
 
-fn set_state(tx: &Tx<'_>, message: MessageId, state: State) -> Result<()> {
+fn set_state(tx: &Tx<'_>, message: MessageId, state: State, why: Option<Code>) -> Result<()> {
     tx.execute(
-        "UPDATE messages SET state = ?2 WHERE id = ?1 AND state <> 'received'",
-        params![message, state.as_str()],
+        "UPDATE messages SET state = ?2, reason = ?3 WHERE id = ?1 AND state <> 'received'",
+        params![message, state.as_str(), why.map(Code::as_str)],
     )?;
     Ok(())
 }

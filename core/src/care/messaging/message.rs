@@ -1,6 +1,8 @@
 //! Writing and reading messages.
 
+use super::draft;
 use super::item::{Body, KIND};
+use crate::care::consent::decisions::{self, Channel};
 use crate::care::text::checked;
 use crate::exchange::identity::person::{Person, Standing};
 use crate::exchange::sync::queue::{self, Outgoing};
@@ -56,6 +58,8 @@ pub struct Message {
     pub sent_at: Millis,
     /// Where it is.
     pub state: State,
+    /// Why it will not be sent, such as `ended` or `consent_withdrawn`; of a message that failed.
+    pub reason: Option<Code>,
 }
 
 /// A conversation as a list shows it.
@@ -67,7 +71,7 @@ pub struct Chat {
     pub last: Option<Message>,
 }
 
-const COLUMNS: &str = "id, account, text, sent_at_ms, state";
+const COLUMNS: &str = "id, account, text, sent_at_ms, state, reason";
 /// Messages of every conversation with an account.
 const WITH: &str = "conversation IN (SELECT conversations.id FROM conversations WHERE peer = ?1)";
 
@@ -78,13 +82,15 @@ fn read(row: &Row<'_>) -> Result<Message> {
         text: row.get(2)?,
         sent_at: row.get(3)?,
         state: State::parse(&row.get::<String>(4)?)?,
+        reason: row.get::<Option<String>>(5)?.and_then(|code| Code::named(&code)),
     })
 }
 
 /// Writes a message to a person. It is stored when this returns and goes out when there is a network.
 ///
 /// # Errors
-/// `empty_text`, `too_large`; `paused` until people have compared; `ended` if the conversation is over.
+/// `empty_text`, `too_large`; `paused` until people have compared; `ended` if the conversation is over;
+/// `consent_needed`, `consent_withdrawn`: then keep the text with [`draft::keep_refused`].
 pub fn send(
     tx: &Tx<'_>,
     author: AccountId,
@@ -95,12 +101,14 @@ pub fn send(
 ) -> Result<Message> {
     checked(text, LONGEST_MESSAGE)?;
     let conversation = reachable(person)?;
+    decisions::require(tx, person, Channel::Messages)?;
     let message = Message {
         id: MessageId::make(now, random.array()),
         from: author,
         text: text.to_owned(),
         sent_at: now,
         state: State::Queued,
+        reason: None,
     };
     tx.execute(
         "INSERT INTO messages (conversation, id, account, text, sent_at_ms, state) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
@@ -117,6 +125,7 @@ pub fn send(
         },
         now,
     )?;
+    draft::written(tx, &person.account, text)?;
     Ok(message)
 }
 

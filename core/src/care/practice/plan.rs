@@ -4,6 +4,7 @@ use super::assignment::{Assignment, KIND as ASSIGNMENT};
 use super::outcome::Outcome;
 use super::schedule::{Rule, Schedule, WallTime, Zone};
 use super::skill as skills;
+use crate::care::consent::decisions::{self, Channel};
 use crate::care::messaging;
 use crate::exchange::identity::Role;
 use crate::exchange::identity::person::Person;
@@ -96,7 +97,8 @@ pub fn add(tx: &Tx<'_>, writer: Writer, new: &NewPlan<'_>, random: &dyn Random, 
 /// Assigns a plan to a patient: it appears on their device at their next sync.
 ///
 /// # Errors
-/// `not_permitted` unless one is a therapist and the other a patient; as [`add`]; `paused`, `ended`.
+/// `not_permitted` unless one is a therapist and the other a patient; as [`add`]; `paused`, `ended`;
+/// `consent_needed`, `consent_withdrawn`: an assignment is a message of care.
 pub fn assign(
     tx: &Tx<'_>,
     persona: &Persona,
@@ -113,6 +115,7 @@ pub fn assign(
     }
     let checked = check(new)?;
     let conversation = messaging::reachable(person)?;
+    decisions::require(tx, person, Channel::Messages)?;
     let plan = PlanId::make(now, random.array());
     let body = kith_wire::encode(&Assignment::new(plan, checked));
     let message = MessageId::make(now, random.array());

@@ -241,6 +241,19 @@ impl History {
             .any(|known| known.id == device && known.key.0 == *key)
     }
 
+    /// Whether `key` is or was the key of `device`.
+    pub fn ever_vouched_for(&self, device: DeviceId, key: &[u8; 32]) -> bool {
+        let facts = self.statements.iter().filter_map(Statement::open).map(|body| body.fact);
+        facts.into_iter().any(|fact| match fact {
+            Fact::Founded {
+                device: new, key: its, ..
+            }
+            | Fact::Joined { device: new, key: its }
+            | Fact::Replaced { new, key: its, .. } => new == device && its.0 == *key,
+            Fact::Revoked { .. } => false,
+        })
+    }
+
     /// The valid devices, in the order in which they joined.
     pub fn devices(&self) -> Vec<DeviceId> {
         self.devices.iter().map(|device| device.id).collect()

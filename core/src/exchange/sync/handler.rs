@@ -1,6 +1,6 @@
 //! What `companion` registers so that items find the module that knows them.
 
-use crate::foundation::types::{AccountId, ConversationId, DeviceId, MessageId, Millis, Result};
+use crate::foundation::types::{AccountId, Code, ConversationId, DeviceId, MessageId, Millis, Result};
 use crate::foundation::vault::{Tx, View};
 
 /// An item that arrived, from a sender that MLS authenticated.
@@ -39,8 +39,8 @@ pub enum Gate {
     Pass,
     /// It is no longer wanted: it leaves the queue without a trace.
     Drop,
-    /// It is refused: it leaves the queue, and its handler is told.
-    Refuse,
+    /// It is refused for this reason: it leaves the queue, and its handler is told.
+    Refuse(Code),
 }
 
 /// The modules that items belong to. All methods run inside of the transaction that changes the queue or the log.
@@ -54,11 +54,12 @@ pub trait Handlers: Send + Sync {
     /// `invalid_input` if the item is malformed or its sender may not write it: it is dropped and shown as a gap.
     fn receive(&self, tx: &Tx<'_>, item: &Inbound<'_>) -> Result<()>;
 
-    /// Judges an item before each sealing.
+    /// Judges an item of a conversation before each sealing.
     ///
     /// # Errors
     /// Of the vault.
-    fn gate(&self, view: &View<'_>, kind: &str, body: &[u8], now: Millis) -> Result<Gate>;
+    fn gate(&self, view: &View<'_>, conversation: ConversationId, kind: &str, body: &[u8], now: Millis)
+    -> Result<Gate>;
 
     /// How an item of this kind is counted.
     fn weight(&self, kind: &str) -> Weight;
@@ -69,11 +70,11 @@ pub trait Handlers: Send + Sync {
     /// Of the vault.
     fn sent(&self, tx: &Tx<'_>, kind: &str, message: MessageId) -> Result<()>;
 
-    /// The item will not be sent.
+    /// The item will not be sent, for this reason.
     ///
     /// # Errors
     /// Of the vault.
-    fn failed(&self, tx: &Tx<'_>, kind: &str, message: MessageId) -> Result<()>;
+    fn failed(&self, tx: &Tx<'_>, kind: &str, message: MessageId, why: Code) -> Result<()>;
 
     /// The conversation with this account is over: somebody was removed.
     ///

@@ -79,7 +79,7 @@ pub(super) fn fail_waiting(tx: &Tx<'_>, conversation: ConversationId, handlers: 
         |row| Ok((row.get::<String>(0)?, row.get::<MessageId>(1)?)),
     )?;
     for (kind, message) in waiting {
-        handlers.failed(tx, &kind, message)?;
+        handlers.failed(tx, &kind, message, Code::Ended)?;
     }
     tx.execute(
         "UPDATE outbox SET state = 'failed' WHERE conversation = ?1 AND state = 'waiting'",

@@ -147,14 +147,14 @@ fn seal_batch(
     let mut entries = Vec::new();
     let mut bytes = 0;
     for item in waiting {
-        match handlers.gate(tx, &item.kind, &item.body, now)? {
+        match handlers.gate(tx, conversation.id, &item.kind, &item.body, now)? {
             Gate::Pass => {}
             Gate::Drop => {
                 tx.execute("DELETE FROM outbox WHERE position = ?1", params![item.position])?;
                 continue;
             }
-            Gate::Refuse => {
-                handlers.failed(tx, &item.kind, item.message)?;
+            Gate::Refuse(why) => {
+                handlers.failed(tx, &item.kind, item.message, why)?;
                 tx.execute(
                     "UPDATE outbox SET state = 'failed' WHERE position = ?1",
                     params![item.position],

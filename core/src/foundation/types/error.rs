@@ -105,6 +105,11 @@ macro_rules! codes {
                 match self { $(Code::$variant => $text,)* }
             }
 
+            /// The code of this name, if there is one.
+            pub fn named(text: &str) -> Option<Code> {
+                Code::ALL.iter().copied().find(|code| code.as_str() == text)
+            }
+
             /// What to do next.
             pub fn advice(self) -> Advice {
                 match self { $(Code::$variant => Advice::$advice,)* }
@@ -178,6 +183,12 @@ codes! {
     LogBroken = "log_broken", Report;
     /// A clinician says why before something is shown.
     PurposeNeeded = "purpose_needed", FixInput;
+    /// A consent that this needs does not stand: it was not given yet, was declined, or was given to an older text.
+    ConsentNeeded = "consent_needed", FixInput;
+    /// The text that was shown is not the current one: read it again.
+    ConsentChanged = "consent_changed", FixInput;
+    /// A consent that this needs was taken back.
+    ConsentWithdrawn = "consent_withdrawn", FixInput;
     /// The disk is full. Nothing that was confirmed is lost.
     DiskFull = "disk_full", FreeSpace;
     /// The call was cancelled. What it had begun goes on or was not begun.

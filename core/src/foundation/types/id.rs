@@ -82,6 +82,8 @@ id! {
     EntryId(16);
     /// A share of something with somebody.
     GrantId(16);
+    /// A decision on a consent.
+    ConsentId(16);
     /// An invitation.
     InvitationId(16);
     /// A practice plan: its record.
@@ -101,7 +103,7 @@ macro_rules! time_ordered {
     )*};
 }
 
-time_ordered! { MessageId RecordId EntryId GrantId InvitationId PlanId }
+time_ordered! { MessageId RecordId EntryId GrantId InvitationId PlanId ConsentId }
 
 macro_rules! record_kinds {
     ($($name:ident)*) => {$(

@@ -9,8 +9,8 @@ mod time;
 pub use error::{Advice, Code, Error, Result};
 pub use hlc::Hlc;
 pub use id::{
-    AccountId, ConversationId, DeviceId, EntryId, GrantId, InvitationId, MessageId, OpId, PersonaId, PlanId, PromptId,
-    RecordId, SkillId,
+    AccountId, ConsentId, ConversationId, DeviceId, EntryId, GrantId, InvitationId, MessageId, OpId, PersonaId, PlanId,
+    PromptId, RecordId, SkillId,
 };
 pub use secret::Secret;
 pub use time::{Millis, format_rfc3339, parse_rfc3339};

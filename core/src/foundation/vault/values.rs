@@ -3,8 +3,8 @@
 use rusqlite::types::{FromSql, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
 
 use crate::foundation::types::{
-    AccountId, ConversationId, DeviceId, EntryId, GrantId, InvitationId, MessageId, Millis, PersonaId, PlanId,
-    PromptId, RecordId,
+    AccountId, ConsentId, ConversationId, DeviceId, EntryId, GrantId, InvitationId, MessageId, Millis, PersonaId,
+    PlanId, PromptId, RecordId,
 };
 
 macro_rules! id_columns {
@@ -23,7 +23,7 @@ macro_rules! id_columns {
 }
 
 id_columns! {
-    AccountId ConversationId DeviceId EntryId GrantId InvitationId MessageId PersonaId PlanId PromptId RecordId
+    AccountId ConsentId ConversationId DeviceId EntryId GrantId InvitationId MessageId PersonaId PlanId PromptId RecordId
 }
 
 impl ToSql for Millis {

@@ -17,7 +17,7 @@ fn a_message_names_its_author_on_both_sides() {
         (ana_id.as_str(), "Hello", "queued")
     );
     let fields: Vec<_> = sent.as_object().expect("an object").keys().collect();
-    assert_eq!(fields, ["id", "from", "text", "sent_at", "state"]);
+    assert_eq!(fields, ["id", "from", "text", "sent_at", "state", "reason"]);
     ana.sync();
     ben.sync();
     ben.does(&["chat", "send", &ana_id, "Hello to you"]);

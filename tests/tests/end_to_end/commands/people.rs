@@ -227,6 +227,7 @@ fn a_copied_link_that_a_fresh_install_answers_after_the_acceptance_stops_the_con
     ben.does(&["accept", invited.text("invitation")]);
     ana.sync();
     ben.sync();
+    world.agree(&ana, &ben);
     // The inviter's relay took one device with this link and takes no other; it tells the inviter all the same.
     assert_eq!(eva.code(&["accept", invited.text("invitation")]), "used_invitation");
     ana.does(&["chat", "send", "Ben", "For you alone"]);
@@ -243,6 +244,7 @@ fn a_copied_link_that_somebody_with_an_inbox_answers_after_the_acceptance_does_t
     ben.does(&["accept", invited.text("invitation")]);
     ana.sync();
     ben.sync();
+    world.agree(&ana, &ben);
     eva.does(&["accept", invited.text("invitation")]);
     ana.does(&["chat", "send", "Ben", "For you alone"]);
     sees_the_second_answer(&ana, &ben, &eva);
@@ -268,6 +270,7 @@ fn a_copied_link_that_two_answered_before_the_inviter_looked_connects_nobody_unt
     ana.sync();
     ben.sync();
     assert!(standings(&ana).starts_with("Ben active"));
+    world.agree(&ana, &ben);
     ben.does(&["chat", "send", "Ana", "It is me"]);
     ben.sync();
     ana.sync();

@@ -42,6 +42,7 @@ fn the_words_bring_the_account_and_its_people_back_and_the_old_device_is_out() {
     ben.sync();
     new.sync();
     ben.sync();
+    world.agree(&new, &ben);
     new.does(&["chat", "send", "Ben", "From the new phone"]);
     new.sync();
     ben.sync();

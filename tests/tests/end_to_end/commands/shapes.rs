@@ -50,7 +50,7 @@ fn times(document: &Value) -> usize {
 }
 
 const PERSON: [&str; 4] = ["id", "name", "role", "verified"];
-const MESSAGE: [&str; 5] = ["id", "from", "text", "sent_at", "state"];
+const MESSAGE: [&str; 6] = ["id", "from", "text", "sent_at", "state", "reason"];
 const ENTRY: [&str; 5] = ["id", "created_at", "text", "mood", "tags"];
 const PROMPT: [&str; 5] = ["id", "plan", "title", "due_at", "state"];
 const SHARE: [&str; 10] = [

@@ -105,15 +105,16 @@ fn a_pass_counts_what_was_sent_what_came_and_what_waits() {
 fn messages_to_somebody_who_has_not_answered_yet_wait() {
     let world = World::new();
     let ana = world.admitted("Ana", "patient");
-    let ben = world.newcomer("Ben", "therapist");
-    let invited = ana.does(&["invite", "--role", "therapist"]);
-    ben.does(&["accept", invited.text("invitation")]);
-    ben.does(&["chat", "send", "Ana", "Written before Ana knew of me"]);
-    assert_eq!(ben.sync(), (0, 0, 1));
+    // A patient too: they may write before either agreed to anything.
+    let dan = world.newcomer("Dan", "patient");
+    let invited = ana.does(&["invite", "--role", "patient"]);
+    dan.does(&["accept", invited.text("invitation")]);
+    dan.does(&["chat", "send", "Ana", "Written before Ana knew of me"]);
+    assert_eq!(dan.sync(), (0, 0, 1));
     ana.sync();
-    assert_eq!(ben.sync(), (1, 0, 0));
+    assert_eq!(dan.sync(), (1, 0, 0));
     assert_eq!(ana.sync(), (0, 1, 0));
-    assert_eq!(ana.texts("Ben"), ["Written before Ana knew of me"]);
+    assert_eq!(ana.texts("Dan"), ["Written before Ana knew of me"]);
 }
 
 #[test]
@@ -189,7 +190,8 @@ fn a_pass_tells_people_who_is_connected_now() {
     let ben = world.newcomer("Ben", "therapist");
     let invited = ana.does(&["invite", "--role", "therapist"]);
     ben.does(&["accept", invited.text("invitation")]);
-    assert_eq!(ana.run(&["sync"]).out, "You and Ben are connected.\n");
-    assert_eq!(ben.run(&["sync"]).out, "You and Ana are connected.\n");
+    let next = "Before you write, see what you both agree to: kith consent list";
+    assert_eq!(ana.run(&["sync"]).out, format!("You and Ben are connected. {next}\n"));
+    assert_eq!(ben.run(&["sync"]).out, format!("You and Ana are connected. {next}\n"));
     assert_eq!(ana.run(&["sync"]).out, "Everything is up to date.\n");
 }

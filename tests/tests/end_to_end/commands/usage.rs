@@ -149,7 +149,7 @@ fn the_example_of_the_help_leads_from_nothing_to_a_received_message() {
     assert!(lines.iter().all(|line| line.len() < 80), "no terminal breaks its lines");
     // As it stands there, but for the port, which another test may have, and the link, which is a new one each time.
     let example = lines.join("\n").replace("8460", &free_port().to_string()) + "\n";
-    let accept = example.find("  kith --home ben accept").expect("an answer");
+    let accept = example.find("  kith --home cleo accept").expect("an answer");
     let mut shell = Shell::start(&world);
     shell.paste(&example[..accept]);
     let link = shell.next("kith:");

@@ -124,6 +124,11 @@ fn nothing_that_is_logged_of_a_whole_exchange_holds_a_word_or_a_name() {
     for companion in [&ben, &ana, &ben] {
         sync(companion);
     }
+    kith_tests::agree(&ana);
+    kith_tests::agree(&ben);
+    for companion in [&ana, &ben, &ana] {
+        sync(companion);
+    }
     let journal = ana.journal();
     let tags = ["quartzlabel".to_owned()];
     let entry = journal.write(NewEntry {

@@ -16,6 +16,7 @@ use std::sync::Arc;
 
 use kith::care::FieldValue;
 use kith::care::consent::Terms;
+use kith::care::consent::decisions::Channel;
 use kith::care::journal::NewEntry;
 use kith::care::support::{Kind, NewNode, NodeType};
 use kith::companion::{Share, Subject};
@@ -23,7 +24,7 @@ use kith::exchange::identity::Role;
 use kith::exchange::identity::person::Standing;
 use kith::foundation::env::{Clock, Relay, SystemClock};
 use kith::foundation::types::Code;
-use kith_tests::{RelayProgram, memory_folder};
+use kith_tests::{RelayProgram, agree, memory_folder};
 use kith_wire::id::Token;
 
 use chance::Chance;
@@ -34,6 +35,8 @@ const DAY: i64 = 24 * 3_600_000;
 /// No clock is further from the truth than this: what is kept for thirty days is kept.
 const WRONGEST: i64 = 12 * DAY;
 const STEPS: usize = 200;
+/// Of Ana, Ben and Cleo.
+const ROLES: [Role; 3] = [Role::Patient, Role::Therapist, Role::Supporter];
 const USUAL_SEEDS: u64 = 4;
 
 #[test]
@@ -72,6 +75,7 @@ fn simulate(seed: u64) {
     let mut simulation = Simulation::new(seed);
     simulation.set_bad(true);
     simulation.pair_all();
+    simulation.agree_all();
     for _ in 0..STEPS {
         simulation.step();
     }
@@ -86,12 +90,8 @@ impl Simulation {
         let folder = memory_folder();
         let relay = RelayProgram::start(folder.path());
         let devices = Arc::new(Devices::default());
-        let who = [
-            ("Ana", Role::Patient),
-            ("Ben", Role::Therapist),
-            ("Cleo", Role::Supporter),
-        ];
-        let people = who.into_iter().enumerate().map(|(place, (name, role))| {
+        let who = ["Ana", "Ben", "Cleo"].into_iter().zip(ROLES);
+        let people = who.enumerate().map(|(place, (name, role))| {
             let new = New {
                 name,
                 role,
@@ -137,7 +137,7 @@ impl Simulation {
     /// Everybody comes to know everybody, whatever the network does.
     fn pair_all(&mut self) {
         for (inviter, answerer) in [(0, 1), (0, 2), (1, 2)] {
-            let (offered, life) = (Role::Supporter, 60 * DAY);
+            let (offered, life) = (ROLES[answerer], 60 * DAY);
             let invitation = self.people[inviter].companion.people().invite(offered, life);
             let link = invitation.expect("invited").to_link();
             self.sync(inviter);
@@ -157,6 +157,28 @@ impl Simulation {
                 passes += 1;
             }
         }
+    }
+
+    /// Everybody agrees to what is needed, and everybody learns of it, whatever the network does.
+    fn agree_all(&mut self) {
+        for device in &self.people {
+            agree(&device.companion);
+        }
+        let mut passes = 0;
+        while !self.may_write() {
+            assert!(passes < 300, "they never learned what the others agreed to");
+            self.sync(passes % 3);
+            passes += 1;
+        }
+    }
+
+    fn may_write(&self) -> bool {
+        let lacks = |who: usize, with: usize| {
+            let consents = self.people[who].companion.consents();
+            let lacking = consents.lacking(self.people[with].name, Channel::Messages);
+            !lacking.expect("they know each other").is_empty()
+        };
+        !(0..3).any(|who| (0..3).any(|with| who != with && lacks(who, with)))
     }
 
     fn know_each_other(&self, one: usize, other: usize) -> bool {

@@ -7,6 +7,7 @@ mod shares;
 mod versions;
 mod worlds;
 
+use super::decisions::{self, Answer, Document};
 use super::*;
 use crate::care::crisis::{self, PlanEdit, Step};
 use crate::care::journal::{self, NewEntry};
@@ -78,7 +79,7 @@ impl Home {
         }
     }
 
-    /// Somebody whom this one writes with.
+    /// Somebody whom this one writes with, and agreed to share with.
     fn knows(&self, account: AccountId, name: &str, role: Role) -> Person {
         self.write(|tx| {
             let conversation = Conversation::create_pending(tx, self.persona.id, &account, &self.random)?;
@@ -93,6 +94,9 @@ impl Home {
                 conversation: Some(conversation),
             };
             person.save(tx, NOW)?;
+            let seen = Document::Sharing.text("en")?.hash();
+            let to_them = (Document::Sharing, account);
+            decisions::decide(tx, &self.persona, to_them, Answer::Give { seen }, &self.random, NOW)?;
             Ok(person)
         })
     }

@@ -20,7 +20,7 @@ use crate::exchange::identity::{Role, Verified};
 use crate::exchange::mls::{Context, Group, Reuse, join, make_key_package};
 use crate::foundation::env::{Random, Relay, SeededRandom};
 use crate::foundation::keys::{FileSecretStore, Keyslots, Passphrase, RecoveryWords, VaultKey};
-use crate::foundation::types::{AccountId, ConversationId, MessageId, Millis, Result};
+use crate::foundation::types::{AccountId, Code, ConversationId, MessageId, Millis, Result};
 use crate::foundation::vault::{Tx, Vault, View, params};
 
 const GROUP: [u8; 16] = [7; 16];
@@ -44,7 +44,7 @@ impl Handlers for Knows {
         Ok(())
     }
 
-    fn gate(&self, _: &View<'_>, _: &str, _: &[u8], _: Millis) -> Result<Gate> {
+    fn gate(&self, _: &View<'_>, _: ConversationId, _: &str, _: &[u8], _: Millis) -> Result<Gate> {
         Ok(Gate::Pass)
     }
 
@@ -56,7 +56,7 @@ impl Handlers for Knows {
         Ok(())
     }
 
-    fn failed(&self, _: &Tx<'_>, _: &str, _: MessageId) -> Result<()> {
+    fn failed(&self, _: &Tx<'_>, _: &str, _: MessageId, _: Code) -> Result<()> {
         Ok(())
     }
 

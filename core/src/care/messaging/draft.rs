@@ -1,0 +1,67 @@
+//! What is written to somebody and not sent: half-written, or refused.
+
+use super::message::LONGEST_MESSAGE;
+use crate::foundation::types::{AccountId, Code, Error, Millis, Result};
+use crate::foundation::vault::{Tx, View, params};
+
+/// Largest draft: several refused texts find room in it, one below the other.
+const LARGEST_DRAFT: usize = 16 * LONGEST_MESSAGE;
+
+fn place(person: &AccountId) -> String {
+    format!("conversation {person}")
+}
+
+/// Keeps what is typed so far to a person; an empty text clears it.
+///
+/// # Errors
+/// `too_large`.
+pub fn keep_draft(tx: &Tx<'_>, person: &AccountId, text: &str, now: Millis) -> Result<()> {
+    if text.is_empty() {
+        tx.execute("DELETE FROM drafts WHERE place = ?1", params![place(person)])?;
+        return Ok(());
+    }
+    if text.len() > LARGEST_DRAFT {
+        return Err(Error::new(Code::TooLarge, "this text is too long"));
+    }
+    tx.execute(
+        "INSERT INTO drafts (place, text, changed_at_ms) VALUES (?1, ?2, ?3)
+         ON CONFLICT (place) DO UPDATE SET text = ?2, changed_at_ms = ?3",
+        params![place(person), text, now],
+    )?;
+    Ok(())
+}
+
+/// Keeps a text that was refused, below what was kept before.
+///
+/// # Errors
+/// `too_large` if there is no more room: then the text is not kept.
+pub fn keep_refused(tx: &Tx<'_>, person: &AccountId, text: &str, now: Millis) -> Result<()> {
+    match draft(tx, person)? {
+        // It is there already: as it was typed, or from another try.
+        Some(kept) if kept.contains(text) => Ok(()),
+        // It is the same text, written further.
+        Some(kept) if !text.starts_with(&kept) => keep_draft(tx, person, &format!("{kept}\n\n{text}"), now),
+        _ => keep_draft(tx, person, text, now),
+    }
+}
+
+/// What was written to a person and not sent; none if there is nothing.
+///
+/// # Errors
+/// As [`View::one`].
+pub fn draft(view: &View<'_>, person: &AccountId) -> Result<Option<String>> {
+    view.one(
+        "SELECT text FROM drafts WHERE place = ?1",
+        params![place(person)],
+        |row| row.get(0),
+    )
+}
+
+/// This text is a message now. A draft that says anything else stays.
+pub(super) fn written(tx: &Tx<'_>, person: &AccountId, text: &str) -> Result<()> {
+    tx.execute(
+        "DELETE FROM drafts WHERE place = ?1 AND text = ?2",
+        params![place(person), text],
+    )?;
+    Ok(())
+}

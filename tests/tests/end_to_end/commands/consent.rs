@@ -1,0 +1,128 @@
+//! `consent`, and what it opens.
+
+use kith_tests::{Home, Said, World};
+
+fn hash(home: &Home, document: &str, locale: &str) -> String {
+    let shown = home.does(&["consent", "show", document, "--locale", locale]);
+    assert_eq!(shown.text("locale"), locale);
+    shown.text("hash").to_owned()
+}
+
+fn states(home: &Home, with: &str) -> Vec<String> {
+    let list = home.does(&["consent", "list", "--with", with]);
+    let all = list.items().iter();
+    all.map(|one| format!("{} {} {}", one.text("side"), one.text("document"), one.text("state")))
+        .collect()
+}
+
+#[test]
+fn two_who_meet_are_led_to_what_they_agree_to_and_can_then_write() {
+    let world = World::new();
+    let ana = world.admitted("Ana", "patient");
+    let ben = world.newcomer("Ben", "therapist");
+    world.meet(&ana, "therapist", &ben);
+
+    let refused = ana.run(&["chat", "send", "Ben", "the amber question"]);
+    assert_eq!(refused.status, Some(1));
+    for words in [
+        "kith chat draft",
+        "kith consent list",
+        "kith crisis show",
+        "consent_needed",
+    ] {
+        assert!(refused.err.contains(words), "{words}: {}", refused.err);
+    }
+    assert!(!refused.err.contains("amber"));
+    assert_eq!(ana.does(&["chat", "draft", "Ben"]).text("text"), "the amber question");
+    assert_eq!(
+        states(&ana, "Ben"),
+        [
+            "mine boundaries never",
+            "mine messages never",
+            "mine sharing never",
+            "theirs boundaries never"
+        ]
+    );
+
+    // Where nobody can type, the command says how.
+    let untyped = ana.refuses(&["consent", "give", "boundaries", "--with", "Ben"]);
+    assert_eq!(untyped.code, "invalid_input");
+    assert!(untyped.detail.contains("--seen"), "{}", untyped.detail);
+    let wrong = hash(&ana, "sharing", "en");
+    assert_eq!(
+        ana.code(&["consent", "give", "boundaries", "--with", "Ben", "--seen", &wrong]),
+        "consent_changed"
+    );
+    assert_eq!(
+        ana.code(&["consent", "give", "boundaries", "--seen", &wrong]),
+        "invalid_input"
+    );
+
+    let (spanish, english) = (hash(&ana, "boundaries", "es"), hash(&ben, "boundaries", "en"));
+    let given = ana.does(&["consent", "give", "boundaries", "--with", "Ben", "--seen", &spanish]);
+    assert_eq!((given.text("choice"), given.text("locale")), ("given", "es"));
+    let messages = hash(&ana, "messages", "en");
+    ana.does(&["consent", "give", "messages", "--with", "Ben", "--seen", &messages]);
+    ben.does(&["consent", "give", "boundaries", "--with", "Ana", "--seen", &english]);
+    for home in [&ana, &ben, &ana] {
+        assert_eq!(home.sync(), (0, 0, 0), "consents are not counted");
+    }
+    ana.does(&["chat", "send", "Ben", "the amber question"]);
+    assert!(ana.does(&["chat", "draft", "Ben"])["text"].is_null());
+    ana.sync();
+    ben.sync();
+    assert_eq!(ben.texts("Ana"), ["the amber question"]);
+
+    let signed = ben.does(&["consent", "signed", given.text("id")]);
+    assert_eq!(
+        (signed.text("verdict"), signed["text"].text("locale")),
+        ("genuine", "es")
+    );
+}
+
+#[test]
+fn a_withdrawal_is_told_with_its_reason_and_what_waits_is_not_sent() {
+    let world = World::new();
+    let (ana, ben) = world.ana_and_ben();
+    ana.does(&["chat", "send", "Ben", "waits"]);
+    let withdrawn = ana.does(&[
+        "consent", "withdraw", "messages", "--with", "Ben", "--reason", "too much",
+    ]);
+    assert_eq!(
+        (withdrawn.text("choice"), withdrawn.text("reason")),
+        ("withdrawn", "too much")
+    );
+    ana.sync();
+    ben.sync();
+    let [message] = ana
+        .does(&["chat", "read", "Ben"])
+        .items()
+        .to_vec()
+        .try_into()
+        .expect("one");
+    assert_eq!(
+        (message.text("state"), message.text("reason")),
+        ("failed", "consent_withdrawn")
+    );
+    assert!(
+        ana.run(&["chat", "read", "Ben"])
+            .out
+            .contains("a consent was withdrawn")
+    );
+    assert_eq!(ben.code(&["chat", "send", "Ana", "hello"]), "consent_withdrawn");
+    let everything = ben.does(&["consent", "list", "--all", "--with", "Ana"]);
+    assert!(everything.items().iter().any(|one| one.text("choice") == "withdrawn"));
+    assert!(everything.items().iter().all(|one| one["reason"].is_null()));
+    assert_eq!(
+        ana.code(&["consent", "withdraw", "messages", "--with", "Ben"]),
+        "not_found"
+    );
+    assert_eq!(ana.code(&["consent", "signed", "nonsense"]), "not_found");
+
+    // A no is answered kindly, and takes nothing away.
+    let no = ana.run(&["consent", "refuse", "sharing", "--with", "Ben"]);
+    assert!(no.out.contains("that is all right"), "{}", no.out);
+    ana.does(&["journal", "write", "a hard day"]);
+    ana.does(&["map", "add", "Cleo", "--kind", "emotional", "--ring", "1"]);
+    ana.does(&["practice", "today"]);
+}

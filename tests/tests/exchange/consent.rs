@@ -1,0 +1,146 @@
+//! Consents between devices: what opens a conversation, what stops it, and what stays with the person.
+
+use kith::care::consent::Terms;
+use kith::care::consent::decisions::{Channel, Choice, Document, Lack, Side, Verdict};
+use kith::companion::Subject;
+use kith::exchange::identity::Role;
+use kith::foundation::types::Code;
+use kith_tests::agree;
+
+use super::world::{Device, World};
+
+/// Ana and Ben, who know each other and agreed to nothing.
+fn who_just_met() -> (World, Device, Device) {
+    let world = World::new();
+    let ana = world.admitted("Ana", Role::Patient);
+    let ben = world.newcomer("Ben", Role::Therapist);
+    let link = world.invite(&ana, Role::Therapist);
+    world.sync(&ana);
+    ben.companion.people().accept(&link).expect("accepted");
+    for device in [&ben, &ana, &ben] {
+        world.sync(device);
+    }
+    (world, ana, ben)
+}
+
+fn refused(device: &Device, to: &str, text: &str) -> Code {
+    let refused = device.companion.messages().send(to, text).expect_err("refused");
+    refused.code()
+}
+
+fn draft(device: &Device, to: &str) -> Option<String> {
+    device.companion.messages().draft(to).expect("readable")
+}
+
+fn reasons(device: &Device, with: &str) -> Vec<(&'static str, Option<Code>)> {
+    let history = device.companion.messages().history(with).expect("history");
+    let all = history.into_iter();
+    all.map(|message| (message.state.as_str(), message.reason)).collect()
+}
+
+#[test]
+fn m10_nothing_is_sent_before_both_acknowledged_and_a_refused_text_is_kept() {
+    let (world, ana, ben) = who_just_met();
+    assert_eq!(refused(&ana, "Ben", "the amber question"), Code::ConsentNeeded);
+    assert_eq!(draft(&ana, "Ben").as_deref(), Some("the amber question"));
+    assert_eq!(refused(&ana, "Ben", "the amber question"), Code::ConsentNeeded);
+    assert_eq!(refused(&ana, "Ben", "another"), Code::ConsentNeeded);
+    assert_eq!(draft(&ana, "Ben").as_deref(), Some("the amber question\n\nanother"));
+    assert!(ana.texts("Ben").is_empty());
+
+    agree(&ben.companion);
+    assert_eq!(refused(&ben, "Ana", "hello"), Code::ConsentNeeded, "Ana has not agreed");
+    world.agree(&ana, &ben);
+    ana.send("Ben", "the amber question\n\nanother");
+    assert_eq!(draft(&ana, "Ben"), None, "it is a message now");
+    ben.send("Ana", "something else");
+    assert_eq!(draft(&ben, "Ana").as_deref(), Some("hello"), "what was not sent stays");
+    for device in [&ana, &ben, &ana] {
+        world.sync(device);
+    }
+    assert_eq!(ben.texts("Ana"), ["something else", "the amber question\n\nanother"]);
+}
+
+#[test]
+fn m11_a_withdrawal_fails_what_waits_keeps_its_text_and_stops_the_other_side() {
+    let (world, ana, ben) = World::ana_and_ben();
+    ana.send("Ben", "waits");
+    let consents = ana.companion.consents();
+    let reason = Some("I would rather talk");
+    let withdrawn = consents
+        .withdraw(Document::Messages, Some("Ben"), reason)
+        .expect("withdrawn");
+    world.sync(&ana);
+    assert_eq!(reasons(&ana, "Ben"), [("failed", Some(Code::ConsentWithdrawn))]);
+    assert_eq!(ana.texts("Ben"), ["waits"], "its text stays");
+    assert_eq!(refused(&ana, "Ben", "more"), Code::ConsentWithdrawn);
+
+    ben.send("Ana", "written before he heard");
+    world.sync(&ben);
+    assert_eq!(refused(&ben, "Ana", "more"), Code::ConsentWithdrawn);
+    assert!(ben.texts("Ana").iter().all(|text| text != "waits"));
+    let at_ben = ben.companion.consents().decisions().expect("decisions");
+    let heard = at_ben
+        .iter()
+        .find(|decision| decision.id == withdrawn.id)
+        .expect("it arrived");
+    assert_eq!(
+        (heard.choice, &heard.reason),
+        (Choice::Withdrawn, &None),
+        "the reason stays with Ana"
+    );
+    let copy = ben.companion.consents().signed_copy(withdrawn.id).expect("kept");
+    assert_eq!(copy.verdict, Verdict::Genuine);
+    let lacking = ben
+        .companion
+        .consents()
+        .lacking("Ana", Channel::Messages)
+        .expect("judged");
+    assert_eq!(
+        lacking
+            .iter()
+            .map(|missing| (missing.side, missing.lack))
+            .collect::<Vec<_>>(),
+        [(Side::Theirs, Lack::Withdrawn)]
+    );
+
+    // Everything else goes on, and so do messages once she agrees again.
+    world.agree(&ana, &ben);
+    ana.send("Ben", "again");
+    world.sync(&ana);
+    world.sync(&ben);
+    assert_eq!(ben.texts("Ana").last().map(String::as_str), Some("again"));
+}
+
+#[test]
+fn m12_what_waits_to_be_shared_is_not_sent_once_sharing_was_withdrawn() {
+    let (world, ana, ben) = World::ana_and_ben();
+    let entry = kith::care::journal::NewEntry {
+        text: "a hard day",
+        mood: None,
+        tags: &[],
+    };
+    let entry = ana.companion.journal().write(entry).expect("written").id;
+    ana.companion
+        .shares()
+        .share(Subject::Entry(entry), "Ben", &Terms::default())
+        .expect("shared");
+    ana.companion
+        .consents()
+        .withdraw(Document::Sharing, Some("Ben"), None)
+        .expect("withdrawn");
+    ana.send("Ben", "messages go on");
+    world.sync(&ana);
+    world.sync(&ben);
+    let shares = ben.companion.shares();
+    assert!(shares.list().expect("shares").into_iter().all(|share| match share {
+        kith::companion::Share::Received(received) => shares.read(received.id).is_err(),
+        kith::companion::Share::Given(_) => true,
+    }));
+    assert_eq!(ben.texts("Ana"), ["messages go on"]);
+    let again = ana
+        .companion
+        .shares()
+        .share(Subject::Entry(entry), "Ben", &Terms::default());
+    assert_eq!(again.expect_err("withdrawn").code(), Code::ConsentWithdrawn);
+}
