@@ -482,6 +482,29 @@ impl Crisis {
         .await
     }
 
+    /// The plan as one page of HTML that loads nothing, with the lines of a region or else of its own. It leaves the vault in
+    /// the clear, needs a consent to export, and stands in the access log. `minutes_east` is the person's offset from UTC.
+    #[uniffi::method(default(region = None))]
+    pub async fn print_html(
+        &self,
+        locale: String,
+        minutes_east: i32,
+        region: Option<String>,
+    ) -> Result<Vec<u8>, KithError> {
+        self.print(core::Paper::Html, locale, minutes_east, region).await
+    }
+
+    /// As `printHtml`, as a tagged PDF. Fails with `invalid_input` if the PDF's font lacks a letter of the plan.
+    #[uniffi::method(default(region = None))]
+    pub async fn print_pdf(
+        &self,
+        locale: String,
+        minutes_east: i32,
+        region: Option<String>,
+    ) -> Result<Vec<u8>, KithError> {
+        self.print(core::Paper::Pdf, locale, minutes_east, region).await
+    }
+
     /// Chooses whether this device shows the plan while it is locked. Taking it back erases the key of what was kept.
     pub async fn show_while_locked(&self, shown: bool) -> Result<CrisisPlanState, KithError> {
         let choice = if shown {
@@ -490,5 +513,22 @@ impl Crisis {
             care::WhileLocked::Hidden
         };
         run::blocking(&self.0, move |companion| companion.crisis().choose(choice).map(state)).await
+    }
+}
+
+impl Crisis {
+    async fn print(
+        &self,
+        paper: core::Paper,
+        locale: String,
+        minutes_east: i32,
+        region: Option<String>,
+    ) -> Result<Vec<u8>, KithError> {
+        run::blocking(&self.0, move |companion| {
+            companion
+                .crisis()
+                .print(paper, region.as_deref(), &locale, minutes_east)
+        })
+        .await
     }
 }

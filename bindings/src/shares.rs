@@ -369,10 +369,15 @@ impl Shares {
         .await
     }
 
-    /// The content of a live share: what was received, or what its reader sees of what we share.
-    pub async fn read(&self, id: String) -> Result<SharedContent, KithError> {
+    /// The content of a live share: what was received, or what its reader sees of what we share. A clinician says why they
+    /// look (`purpose_needed`); the patient reads it in their log.
+    #[uniffi::method(default(why = None))]
+    pub async fn read(&self, id: String, why: Option<String>) -> Result<SharedContent, KithError> {
         run::blocking(&self.0, move |companion| {
-            companion.shares().read(id.parse()?).map(SharedContent::from)
+            companion
+                .shares()
+                .read(id.parse()?, why.as_deref())
+                .map(SharedContent::from)
         })
         .await
     }

@@ -386,6 +386,9 @@ pub enum ShareAction {
     Read {
         /// The share's id, as kith share list shows it.
         id: String,
+        /// Why you look; a clinician says it, and the patient reads it in their log.
+        #[arg(long, value_name = "TEXT")]
+        why: Option<String>,
     },
     /// Take a share back.
     Revoke {
@@ -515,6 +518,19 @@ pub enum CrisisAction {
         /// Whether the plan opens without the passphrase. Whoever has this device can read it then.
         #[arg(long, value_name = "yes|no", value_parser = named::<WhileLocked>)]
         while_locked: Option<WhileLocked>,
+    },
+    /// Write the plan to a file, for printing or for giving to somebody. It leaves the vault in the clear.
+    #[command(group = clap::ArgGroup::new("paper").required(true).multiple(true))]
+    Print {
+        /// A page for a browser.
+        #[arg(long, value_name = "FILE", group = "paper")]
+        html: Option<PathBuf>,
+        /// An accessible PDF.
+        #[arg(long, value_name = "FILE", group = "paper")]
+        pdf: Option<PathBuf>,
+        /// Where you are, as two letters, such as ES; else the plan's region.
+        #[arg(long, value_name = "XX")]
+        region: Option<String>,
     },
     /// Go through the plan, step by step.
     Step {

@@ -61,6 +61,7 @@ fn next(error: &Error) -> &'static str {
              If you need help now, do not wait for this: kith crisis show"
         }
         Code::ConsentChanged => "Read it as it is now: kith consent show",
+        Code::PurposeNeeded => "Say it with --why: kith share read ID --why \"to prepare our session\"",
         Code::Busy => "Another kith is at work here. Try again in a moment.",
         Code::Storage => "Check the folder (--home), and that you may write there.",
         Code::WrongPassphrase | Code::UsedInvitation | Code::Cancelled => "",

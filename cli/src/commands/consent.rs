@@ -75,7 +75,7 @@ pub fn consent(session: &Session, action: ConsentAction, form: Form) -> Result<(
 }
 
 fn language(wanted: Option<String>) -> String {
-    wanted.unwrap_or_else(locale)
+    wanted.unwrap_or_else(show::locale)
 }
 
 fn give(

@@ -1,11 +1,14 @@
 //! `crisis`: what is shown first is what somebody needs who has no strength to read.
 
 use std::collections::BTreeMap;
+use std::fs::OpenOptions;
+use std::io::{ErrorKind, Write};
+use std::path::Path;
 
 use kith::care::crisis::lines::{EmergencyNumber, Line, Reach, RegionLines};
 use kith::care::crisis::words::{Words, words};
 use kith::care::crisis::{Next, PlanEdit, ShownPlan, ShownStep, Step, WhileLocked};
-use kith::companion::{Companion, CrisisScreen, CrisisState, Notice, Review, Shows};
+use kith::companion::{Companion, CrisisScreen, CrisisState, Notice, Paper, Review, Shows};
 use kith::foundation::types::{Code, Error, Result};
 use serde_json::{Map, Value, json};
 
@@ -33,6 +36,24 @@ pub fn crisis(session: &Session, action: CrisisAction, form: Form) -> Result<()>
                 .companion()
                 .crisis_step(from, helped, region.as_deref(), &locale);
             show_step(&step.screen, step.next, form);
+            Ok(())
+        }
+        CrisisAction::Print { html, pdf, region } => {
+            let companion = session.unlocked()?;
+            let minutes_east = chrono::Local::now().offset().local_minus_utc() / 60;
+            let mut written = Vec::new();
+            for (paper, file) in [(Paper::Html, html), (Paper::Pdf, pdf)] {
+                let Some(file) = file else { continue };
+                let printed = companion
+                    .crisis()
+                    .print(paper, region.as_deref(), &show::locale(), minutes_east);
+                let printed = found(printed, "there is no plan yet: write one with kith crisis edit --file")?;
+                write_new(&file, &printed)?;
+                written.push(json!({ "form": paper.as_str(), "bytes": printed.len() }));
+            }
+            form.answer(&Value::Array(written), |_| {
+                "Written. Whoever has the file or the paper can read it; kith cannot take it back.".into()
+            });
             Ok(())
         }
         CrisisAction::Edit { file, while_locked } => {
@@ -75,8 +96,24 @@ pub fn without_a_place(action: &CrisisAction, error: Error, form: Form) -> Resul
             show_step(&screen, Next::Lines, form);
             Ok(())
         }
-        CrisisAction::Edit { .. } => Err(error),
+        CrisisAction::Edit { .. } | CrisisAction::Print { .. } => Err(error),
     }
+}
+
+/// Writes a file that nobody else may read. One that is there is not written over.
+fn write_new(file: &Path, content: &[u8]) -> Result<()> {
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let written = options.open(file).and_then(|mut file| {
+        file.write_all(content)?;
+        file.sync_all()
+    });
+    written.map_err(|error| match error.kind() {
+        ErrorKind::AlreadyExists => Error::new(Code::AlreadyExists, "this file is there already: name another"),
+        _ => Error::new(Code::Storage, "the file cannot be written"),
+    })
 }
 
 fn show_screen(screen: &CrisisScreen, form: Form) {

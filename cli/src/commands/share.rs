@@ -136,9 +136,9 @@ pub fn share(session: &Session, action: ShareAction, form: Form) -> Result<()> {
             give(session, subject, how, Proposing::No, NO_NODE, form)
         }
         ShareAction::List => list(session, form),
-        ShareAction::Read { id } => {
+        ShareAction::Read { id, why } => {
             let share = found(id.trim().parse(), NO_SHARE)?;
-            let shown = found(session.unlocked()?.shares().read(share), NO_SHARE)?;
+            let shown = found(session.unlocked()?.shares().read(share, why.as_deref()), NO_SHARE)?;
             form.answer(&shown_document(&shown), |colours| shown_text(&shown, colours));
             Ok(())
         }
@@ -261,7 +261,7 @@ fn beginning(companion: &Companion, share: &Share) -> Result<String> {
         Share::Given(grant) => grant.id,
         Share::Received(received) => received.id,
     };
-    match companion.shares().read(id) {
+    match companion.shares().read(id, None) {
         Ok(shown) => {
             let texts = ["text", "name"].iter().find_map(|name| match shown.fields.get(*name) {
                 Some(FieldValue::Text(text)) => Some(show::beginning(text)),
@@ -269,7 +269,8 @@ fn beginning(companion: &Companion, share: &Share) -> Result<String> {
             });
             Ok(texts.unwrap_or_default())
         }
-        Err(error) if error.code() == Code::NotFound => Ok(String::new()),
+        // A clinician says why before anything of it is shown.
+        Err(error) if matches!(error.code(), Code::NotFound | Code::PurposeNeeded) => Ok(String::new()),
         Err(error) => Err(error),
     }
 }

@@ -61,7 +61,7 @@ impl Consents<'_> {
     /// Agrees to a document, or renews: `seen` is the hash of the text that was shown.
     ///
     /// # Errors
-    /// `consent_changed` if that is not the current text; `unknown_person`, `ambiguous_person`; `invalid_input` if a person
+    /// `authentication_needed`; `consent_changed` if that is not the current text; `unknown_person`, `ambiguous_person`; `invalid_input` if a person
     /// is missing or named for `export`.
     pub fn give(&self, document: Document, with: Option<&str>, seen: TextHash) -> Result<Decision> {
         self.decide(document, with, Answer::Give { seen })
@@ -100,6 +100,10 @@ impl Consents<'_> {
     }
 
     fn decide(&self, document: Document, with: Option<&str>, answer: Answer<'_>) -> Result<Decision> {
+        // A no never waits for a proof.
+        if matches!(answer, Answer::Give { .. }) {
+            self.0.recently_authenticated()?;
+        }
         let random = self.0.env.random.as_ref();
         let decided = self.0.write_swept(|tx, now| {
             let persona = Persona::only(tx)?;

@@ -64,10 +64,10 @@ impl Handlers for CareHandlers {
         }
     }
 
-    fn sent(&self, tx: &Tx<'_>, kind: &str, message: MessageId) -> Result<()> {
+    fn sent(&self, tx: &Tx<'_>, kind: &str, message: MessageId, now: Millis) -> Result<()> {
         match kind {
             messaging::KIND => messaging::sent(tx, message),
-            consent::KIND => consent::sent(tx, message),
+            consent::KIND => consent::sent(tx, message, now),
             _ => Ok(()),
         }
     }
@@ -80,7 +80,7 @@ impl Handlers for CareHandlers {
         }
     }
 
-    fn parted(&self, tx: &Tx<'_>, account: &AccountId) -> Result<()> {
-        consent::parted(tx, account)
+    fn parted(&self, tx: &Tx<'_>, account: &AccountId, now: Millis) -> Result<()> {
+        consent::parted(tx, account, now)
     }
 }

@@ -3,6 +3,7 @@
 use super::Companion;
 use super::feed::Change;
 use super::handlers::CareHandlers;
+use crate::care::consent::log;
 use crate::care::messaging;
 use crate::exchange::identity::invitation::Invitation;
 use crate::exchange::identity::person::Person;
@@ -129,6 +130,7 @@ impl People<'_> {
         let person = self.0.write(|tx, now| {
             let person = Person::find(tx, name_or_id)?;
             pairing::remove(tx, &person, &CareHandlers, now)?;
+            log::removed(tx, &person.account, now)?;
             Ok(person)
         })?;
         self.0.note(Change::People);

@@ -3,6 +3,7 @@
 use super::Companion;
 use super::feed::Change;
 use crate::care::consent::kind::{CRISIS_PLAN, JOURNAL_ENTRY, SUPPORT_NODE, SUPPORT_SAFETY};
+use crate::care::consent::log::{self, About};
 use crate::care::consent::{self, Grant, Kind, NewGrant, Proposal, Received, Shown, Terms};
 use crate::exchange::identity::person::Person;
 use crate::exchange::identity::persona::Persona;
@@ -105,16 +106,28 @@ impl Shares<'_> {
         })
     }
 
-    /// The content of a share: what was received, or what its reader sees of what we share.
+    /// The content of a share: what was received, or what its reader sees of what we share. A clinician says why; it
+    /// stands in both logs.
     ///
     /// # Errors
-    /// `not_found` if there is none, or it has ended.
-    pub fn read(&self, id: GrantId) -> Result<Shown> {
+    /// `not_found` if there is none, or it has ended; `purpose_needed` as [`log::purpose_of_read`].
+    pub fn read(&self, id: GrantId, why: Option<&str>) -> Result<Shown> {
         let now = self.0.env.clock.now();
-        self.0.read(|view| match consent::shown(view, id, now) {
-            Err(error) if error.code() == Code::NotFound => consent::read(view, id, now),
-            shown => shown,
-        })
+        let (shown, look) = self.0.read(|view| match consent::shown(view, id, now) {
+            Err(error) if error.code() == Code::NotFound => {
+                let shown = consent::read(view, id, now)?;
+                let role = Persona::only(view)?.role;
+                Ok((shown, log::purpose_of_read(role, why)?))
+            }
+            own => Ok((own?, None)),
+        })?;
+        if let Some(why) = look {
+            self.0.write(|tx, now| {
+                let random = self.0.env.random.as_ref();
+                log::read_by_clinician(tx, &consent::owner(tx, id)?, About::of(&shown), why, random, now)
+            })?;
+        }
+        Ok(shown)
     }
 
     /// Takes a share back. It never needs a fresh authentication.

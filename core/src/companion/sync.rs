@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use tokio::sync::watch;
 
-use crate::care::consent::{self, decisions};
+use crate::care::consent::{self, decisions, log};
 use crate::exchange::sync::Report;
 use crate::exchange::sync::live::{self, Live, Watched};
 use crate::exchange::sync::pace::{Pace, Passed};
@@ -25,8 +25,12 @@ impl Companion {
         let mut locked = self.locked.subscribe();
         // The tombstones of shares that are over go out in this pass; what came and is over already is gone after it.
         self.sweep()?;
-        // Nor do decisions on consents that somebody's devices were not told.
-        self.write_behind(|tx, now| decisions::announce(tx, self.env.random.as_ref(), now))?;
+        // So do decisions on consents that somebody's devices were not told, and how far the log has come.
+        self.write_behind(|tx, now| {
+            let random = self.env.random.as_ref();
+            decisions::announce(tx, random, now)?;
+            log::tell_along(tx, random, now)
+        })?;
         let engine = self.open()?.engine;
         let outcome = tokio::select! {
             outcome = engine.pass() => outcome,

@@ -43,10 +43,12 @@ fn received(ben: &Device) -> Vec<String> {
         .expect("shares")
         .into_iter()
         .filter_map(|share| match share {
-            Share::Received(received) => match &shares.read(received.id).expect("live").fields["text"] {
-                FieldValue::Text(text) => Some(text.clone()),
-                _ => None,
-            },
+            Share::Received(received) => {
+                match &shares.read(received.id, Some("our session")).expect("live").fields["text"] {
+                    FieldValue::Text(text) => Some(text.clone()),
+                    _ => None,
+                }
+            }
             Share::Given(_) => None,
         });
     all.collect()

@@ -91,7 +91,7 @@ fn ana_writes_on_a_train_and_everything_reaches_ben_and_comes_back() {
     let share = share.text("id").to_owned();
     ana.sync();
     ben.sync();
-    let read = ben.does(&["share", "read", &share]);
+    let read = ben.does(&["share", "read", &share, "--why", "our session"]);
     assert_eq!(
         (read["fields"].text("text"), &read["fields"]["mood"]),
         ("I spoke up in the meeting.", &(-1).into())

@@ -134,7 +134,7 @@ fn m12_what_waits_to_be_shared_is_not_sent_once_sharing_was_withdrawn() {
     world.sync(&ben);
     let shares = ben.companion.shares();
     assert!(shares.list().expect("shares").into_iter().all(|share| match share {
-        kith::companion::Share::Received(received) => shares.read(received.id).is_err(),
+        kith::companion::Share::Received(received) => shares.read(received.id, Some("our session")).is_err(),
         kith::companion::Share::Given(_) => true,
     }));
     assert_eq!(ben.texts("Ana"), ["messages go on"]);

@@ -213,7 +213,7 @@ fn a_device_whose_clock_is_ten_years_ahead_of_the_others_pairs_writes_and_shares
     assert_eq!(ben.texts("Ana"), ["from today", "from the future"]);
     // What Ana shares lasts for Ben until her clock ends it; what Dan shares lasts for him as long as he said, and only
     // Cleo's device thinks that its time is over.
-    let reads = |device: &Device, id| device.companion.shares().read(id).is_ok();
+    let reads = |device: &Device, id| device.companion.shares().read(id, Some("our session")).is_ok();
     assert!(reads(&ben, open) && reads(&ben, of_ana) && reads(&dan, of_dan));
     assert!(reads(&cleo, dans_open) && !reads(&cleo, of_dan));
 

@@ -58,14 +58,18 @@ fn a_share_that_is_taken_back_disappears_from_the_reader_at_the_next_sync() {
     let id = share(&ana, entry, None);
     assert_eq!(world.sync(&ana).sent, 1);
     assert_eq!(world.sync(&ben).received, 1);
-    let read = ben.companion.shares().read(id).expect("shared");
+    let read = ben.companion.shares().read(id, Some("our session")).expect("shared");
     assert_eq!(read.fields["text"], FieldValue::Text("a hard day".into()));
     assert_eq!(read.fields["mood"], FieldValue::Int(-2));
     ana.companion.shares().revoke(id).expect("taken back");
     world.sync(&ana);
     world.sync(&ben);
     assert_eq!(
-        ben.companion.shares().read(id).expect_err("gone").code(),
+        ben.companion
+            .shares()
+            .read(id, Some("our session"))
+            .expect_err("gone")
+            .code(),
         Code::NotFound
     );
     assert_eq!((state(&ana, id), state(&ben, id)), (Some("revoked"), Some("revoked")));
@@ -83,7 +87,11 @@ fn a_share_that_is_taken_back_before_it_left_is_never_sealed() {
     assert_eq!(world.sync(&ana).sent, 0);
     world.sync(&ben);
     assert_eq!(
-        ben.companion.shares().read(id).expect_err("never came").code(),
+        ben.companion
+            .shares()
+            .read(id, Some("our session"))
+            .expect_err("never came")
+            .code(),
         Code::NotFound
     );
 }
@@ -107,7 +115,11 @@ fn a_share_that_was_sealed_in_vain_and_taken_back_meanwhile_is_not_sealed_again(
     );
     assert_eq!(world.sync(&ben).received, 0);
     assert_eq!(
-        ben.companion.shares().read(id).expect_err("never came").code(),
+        ben.companion
+            .shares()
+            .read(id, Some("our session"))
+            .expect_err("never came")
+            .code(),
         Code::NotFound
     );
     assert_eq!((state(&ana, id), state(&ben, id)), (Some("revoked"), Some("revoked")));
@@ -121,10 +133,17 @@ fn a_share_ends_by_itself_on_both_sides_without_a_network() {
     let id = share(&ana, entry, Some(world.now().plus(HOUR)));
     world.sync(&ana);
     world.sync(&ben);
-    ben.companion.shares().read(id).expect("still live");
+    ben.companion
+        .shares()
+        .read(id, Some("our session"))
+        .expect("still live");
     world.advance(HOUR);
     assert_eq!(
-        ben.companion.shares().read(id).expect_err("over").code(),
+        ben.companion
+            .shares()
+            .read(id, Some("our session"))
+            .expect_err("over")
+            .code(),
         Code::NotFound
     );
     assert_eq!((state(&ana, id), state(&ben, id)), (Some("expired"), Some("expired")));
@@ -143,7 +162,11 @@ fn a_share_whose_time_ended_before_it_left_or_arrived_is_not_kept() {
     world.sync(&ben);
     for id in [unsent, late] {
         assert_eq!(
-            ben.companion.shares().read(id).expect_err("not kept").code(),
+            ben.companion
+                .shares()
+                .read(id, Some("our session"))
+                .expect_err("not kept")
+                .code(),
             Code::NotFound
         );
     }
@@ -200,7 +223,11 @@ fn removing_somebody_ends_what_was_shared_on_both_sides() {
     world.sync(&ben);
     assert_eq!(state(&ben, id), Some("revoked"));
     assert_eq!(
-        ben.companion.shares().read(id).expect_err("gone").code(),
+        ben.companion
+            .shares()
+            .read(id, Some("our session"))
+            .expect_err("gone")
+            .code(),
         Code::NotFound
     );
 }
@@ -231,7 +258,7 @@ fn m17_a_shared_entry_that_is_changed_reaches_its_reader_and_ends_when_it_is_era
     assert_eq!(world.sync(&ana).sent, 0, "once");
     world.sync(&ben);
     let seen = ana.companion.shares().view_as("Ben").expect("seen");
-    let held = ben.companion.shares().read(id).expect("held");
+    let held = ben.companion.shares().read(id, Some("our session")).expect("held");
     assert!(seen == [held.clone()], "what Ana sees as Ben's is what Ben holds");
     assert_eq!(held.purpose.as_deref(), Some("for Thursday"));
     assert_eq!(held.fields.len(), 1);
@@ -261,7 +288,7 @@ fn a_version_that_was_sealed_in_vain_is_not_sealed_again_once_the_entry_says_som
     assert_eq!(world.sync(&ana).sent, 0, "what it said is not true any more");
     assert_eq!(world.sync(&ana).sent, 1);
     world.sync(&ben);
-    let held = ben.companion.shares().read(id).expect("held");
+    let held = ben.companion.shares().read(id, Some("our session")).expect("held");
     assert_eq!(held.fields["text"], FieldValue::Text("not that".into()));
 }
 

@@ -2,6 +2,7 @@
 
 use super::decisions::{self, Channel};
 use super::kind::Kind;
+use super::log::{self, About, Action, What};
 use super::projection::{END_KIND, End};
 use super::{live, matrix};
 use crate::care::messaging;
@@ -150,6 +151,21 @@ impl Grant {
         )
     }
 
+    /// Writes down what we did with it.
+    pub(super) fn note(&self, tx: &Tx<'_>, action: Action, now: Millis) -> Result<()> {
+        let about = About {
+            share: Some(self.id),
+            kind: self.kind.clone(),
+            fields: self.fields.clone(),
+        };
+        let what = What {
+            to: Some(&self.person),
+            about: Some(about),
+            purpose: self.purpose.as_deref().filter(|_| action == Action::Shared),
+        };
+        log::note_own(tx, action, what, now)
+    }
+
     /// Whether it lets anything through at this time.
     pub(super) fn is_live(&self, now: Millis) -> bool {
         self.state == State::Live && self.until.is_none_or(|until| until > now)
@@ -254,6 +270,7 @@ pub fn share(
         ],
     )?;
     live::send_first(tx, &grant, person, random, now)?;
+    grant.note(tx, Action::Shared, now)?;
     Ok(grant)
 }
 
@@ -318,6 +335,11 @@ pub(super) fn end(tx: &Tx<'_>, grant: Grant, state: State, random: &dyn Random, 
     )?;
     tx.execute("UPDATE proposals SET text = NULL WHERE share = ?1", params![grant.id])?;
     let ended = Grant { state, ..grant };
+    let action = match state {
+        State::Expired => Action::Ended,
+        State::Live | State::Revoked => Action::TakenBack,
+    };
+    ended.note(tx, action, now)?;
     let conversation = Person::with_account(tx, &ended.person)?
         .filter(|person| !matches!(person.standing, Standing::Removed | Standing::Refused))
         .and_then(|person| person.conversation);
@@ -340,7 +362,15 @@ pub(super) fn end(tx: &Tx<'_>, grant: Grant, state: State, random: &dyn Random, 
 ///
 /// # Errors
 /// As [`Tx::execute`].
-pub fn parted(tx: &Tx<'_>, account: &AccountId) -> Result<()> {
+pub fn parted(tx: &Tx<'_>, account: &AccountId, now: Millis) -> Result<()> {
+    let live = tx.all(
+        &format!("SELECT {COLUMNS} FROM grants WHERE person = ?1 AND state = 'live'"),
+        params![account],
+        read,
+    )?;
+    for grant in live {
+        grant.note(tx, Action::TakenBack, now)?;
+    }
     tx.execute(
         "UPDATE grants SET state = 'revoked' WHERE person = ?1 AND state = 'live'",
         params![account],

@@ -6,6 +6,7 @@
 //! Nothing is written when nothing changed; the work is one reading of each record that is shared.
 
 use super::grant::{COLUMNS, Grant, State, end, read};
+use super::log::Action;
 use super::projection::{Granted, KIND, Projection, Shown, project};
 use super::{PROPOSAL_KIND, proposal};
 use crate::care::messaging;
@@ -102,9 +103,17 @@ fn is_sent_or_waits(view: &View<'_>, grant: &Grant, person: &Person) -> Result<b
 ///
 /// # Errors
 /// As [`Tx::execute`].
-pub fn sent(tx: &Tx<'_>, message: MessageId) -> Result<()> {
+pub fn sent(tx: &Tx<'_>, message: MessageId, now: Millis) -> Result<()> {
+    let grant = tx.one(
+        &format!("SELECT {COLUMNS} FROM grants WHERE message = ?1"),
+        params![message],
+        read,
+    )?;
     tx.execute("UPDATE grants SET sent = number WHERE message = ?1", params![message])?;
-    Ok(())
+    match grant {
+        Some(grant) => grant.note(tx, Action::Sent, now),
+        None => Ok(()),
+    }
 }
 
 /// Whether an item of this module may be sealed: a projection only under a live grant, if it is the newest version and

@@ -30,5 +30,5 @@ pub use kind::Kind;
 pub use live::{gate, sent, sweep};
 pub use projection::{END_KIND, Granted, KIND, Projection, Shown};
 pub use proposal::{LONGEST_PROPOSAL, Outcome, PROPOSAL_KIND, Proposal, proposals, propose, receive_proposal};
-pub use received::{Received, read, receive, receive_end, received};
+pub use received::{Received, owner, read, receive, receive_end, received};
 pub use seen::{grants_of, shown, view_as};

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::grant::Grant;
 use super::kind::Kind;
+use super::log::{self, About, Action, What};
 use super::received;
 use crate::care::text::checked;
 use crate::care::{FieldValue, messaging};
@@ -172,6 +173,21 @@ pub fn receive_proposal(tx: &Tx<'_>, item: &Inbound<'_>) -> Result<()> {
     } else {
         take(tx, kind, &sender, &proposal, item.now)?
     };
+    let action = match outcome {
+        Outcome::Taken => Action::TakenOver,
+        Outcome::Ended | Outcome::NotPermitted | Outcome::NotFitting => Action::NotTakenOver,
+    };
+    let about = About {
+        share: Some(grant.id),
+        kind: grant.kind.clone(),
+        fields: vec![proposal.field.clone()],
+    };
+    let what = What {
+        to: Some(&item.account),
+        about: Some(about),
+        ..What::default()
+    };
+    log::note_own(tx, action, what, item.now)?;
     remember(tx, item, &proposal, outcome)
 }
 

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::grant::{LONGEST_PURPOSE, State};
+use super::log::{self, About, Action, What};
 use super::matrix;
 use super::projection::{End, Projection, Shown};
 use crate::care::Fields;
@@ -108,6 +109,20 @@ pub fn read(view: &View<'_>, id: GrantId, now: Millis) -> Result<Shown> {
     held(view, id, now).map(|held| held.shown)
 }
 
+/// Who shares something with us.
+///
+/// # Errors
+/// `not_found`.
+pub fn owner(view: &View<'_>, id: GrantId) -> Result<Person> {
+    let account = view.one("SELECT person FROM shares WHERE id = ?1", params![id], |row| row.get(0))?;
+    let person = account
+        .map(|account: AccountId| Person::with_account(view, &account))
+        .transpose()?;
+    person
+        .flatten()
+        .ok_or_else(|| Error::new(Code::NotFound, "there is no such share"))
+}
+
 /// Stores a projection that arrived, if it is the newest. What arrives after its end, or after it was taken back, is not
 /// stored.
 ///
@@ -127,6 +142,19 @@ pub fn receive(tx: &Tx<'_>, item: &Inbound<'_>) -> Result<()> {
         return Ok(());
     }
     of_sender(tx, item, projection.share)?;
+    if !tx.exists("SELECT 1 FROM shares WHERE id = ?1", params![projection.share])? {
+        let about = About {
+            share: Some(projection.share),
+            kind: projection.kind.clone(),
+            fields: projection.fields.keys().cloned().collect(),
+        };
+        let what = What {
+            about: Some(about),
+            purpose: projection.purpose.as_deref(),
+            ..What::default()
+        };
+        log::note(tx, &item.account, Action::Received, what, item.now)?;
+    }
     let content = Content {
         purpose: projection.purpose,
         may_propose: projection.may_propose,
@@ -174,6 +202,23 @@ pub fn receive_end(tx: &Tx<'_>, item: &Inbound<'_>) -> Result<()> {
     let malformed = || Error::new(Code::InvalidInput, "the end of a share is malformed");
     let end: End = kith_wire::decode(item.body).map_err(|_| malformed())?;
     of_sender(tx, item, end.share)?;
+    let live = tx.one(
+        "SELECT kind FROM shares WHERE id = ?1 AND state = 'live'",
+        params![end.share],
+        |row| row.get::<String>(0),
+    )?;
+    if let Some(kind) = live {
+        let about = About {
+            share: Some(end.share),
+            kind,
+            fields: Vec::new(),
+        };
+        let what = What {
+            about: Some(about),
+            ..What::default()
+        };
+        log::note(tx, &item.account, Action::TakenBack, what, item.now)?;
+    }
     // Also when the share itself never came: it must not be stored if it comes later.
     tx.execute(
         "INSERT INTO shares (id, person, number, kind, state, sent_at_ms) VALUES (?1, ?2, 0, '', 'revoked', ?3)

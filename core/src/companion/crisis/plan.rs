@@ -2,6 +2,7 @@
 
 use super::Review;
 use super::screen::review;
+use crate::care::consent::log::{self, Action};
 use crate::care::crisis::{self, Plan, PlanEdit, Shown, WhileLocked};
 use crate::companion::Companion;
 use crate::companion::feed::Change;
@@ -11,7 +12,7 @@ use crate::foundation::types::{Code, Error, Millis, Result};
 use crate::foundation::vault::View;
 
 /// The crisis plan of an unlocked companion.
-pub struct Crisis<'a>(&'a Companion);
+pub struct Crisis<'a>(pub(super) &'a Companion);
 
 /// How the plan stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,11 +59,21 @@ impl Crisis<'_> {
     /// kept: no copy of it opens any more.
     ///
     /// # Errors
-    /// `not_found` if there is no plan to show yet; `disk_full`, `storage`, then the choice is as before.
+    /// `authentication_needed` to have it shown; `not_found` if there is no plan to show yet; `disk_full`, `storage`, then the choice is as before.
     pub fn choose(&self, choice: WhileLocked) -> Result<CrisisState> {
-        self.change(|tx, _| {
+        if choice == WhileLocked::Shown {
+            self.0.recently_authenticated()?;
+        }
+        self.change(|tx, now| {
             if choice == WhileLocked::Shown && crisis::shown_plan(tx)?.is_none() {
                 return Err(Error::new(Code::NotFound, "there is no crisis plan yet"));
+            }
+            if crisis::chosen(tx)? != choice {
+                let action = match choice {
+                    WhileLocked::Shown => Action::OpensWhileLocked,
+                    WhileLocked::Hidden => Action::OpensUnlockedOnly,
+                };
+                log::own_doing(tx, action, crisis::KIND, &[], now)?;
             }
             crisis::choose(tx, choice)
         })

@@ -194,6 +194,18 @@ impl Persona {
         Ok(persona)
     }
 
+    /// The account, name and role of each persona of this vault, oldest first, without its keys.
+    ///
+    /// # Errors
+    /// As [`View::all`].
+    pub fn names(view: &View<'_>) -> Result<Vec<(AccountId, String, Role)>> {
+        view.all(
+            "SELECT account, name, role FROM personas ORDER BY created_at_ms, id",
+            [],
+            |row| Ok((row.get(0)?, row.get(1)?, row.get::<String>(2)?.parse()?)),
+        )
+    }
+
     /// The personas of this vault, oldest first.
     ///
     /// # Errors

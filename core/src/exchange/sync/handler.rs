@@ -68,7 +68,7 @@ pub trait Handlers: Send + Sync {
     ///
     /// # Errors
     /// Of the vault.
-    fn sent(&self, tx: &Tx<'_>, kind: &str, message: MessageId) -> Result<()>;
+    fn sent(&self, tx: &Tx<'_>, kind: &str, message: MessageId, now: Millis) -> Result<()>;
 
     /// The item will not be sent, for this reason.
     ///
@@ -80,5 +80,5 @@ pub trait Handlers: Send + Sync {
     ///
     /// # Errors
     /// Of the vault.
-    fn parted(&self, tx: &Tx<'_>, account: &AccountId) -> Result<()>;
+    fn parted(&self, tx: &Tx<'_>, account: &AccountId, now: Millis) -> Result<()>;
 }

@@ -113,7 +113,7 @@ impl Entry<'_> {
                     params![id, self.hash.0.0],
                 )? {
                     // All of a request are stored or none.
-                    seal::accepted(tx, id, handlers)?
+                    seal::accepted(tx, id, handlers, self.now)?
                 } else {
                     0
                 };
@@ -353,7 +353,7 @@ impl Entry<'_> {
         if let Some(mut person) = Person::of_conversation(tx, id)? {
             person.standing = person::Standing::Removed;
             person.save(tx, self.now)?;
-            handlers.parted(tx, &person.account)?;
+            handlers.parted(tx, &person.account, self.now)?;
         }
         Ok(())
     }

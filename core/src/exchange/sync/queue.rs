@@ -71,6 +71,19 @@ pub fn pending(view: &View<'_>, handlers: &dyn Handlers) -> Result<u64> {
     Ok(counted.map(|(_, count)| u64::try_from(count).unwrap_or_default()).sum())
 }
 
+/// Whether an item of one of these kinds waits to be sealed.
+///
+/// # Errors
+/// As [`View::all`].
+pub fn any_waits(view: &View<'_>, conversation: ConversationId, kinds: &[&str]) -> Result<bool> {
+    let waiting = view.all(
+        "SELECT DISTINCT kind FROM outbox WHERE conversation = ?1 AND state = 'waiting'",
+        params![conversation],
+        |row| row.get::<String>(0),
+    )?;
+    Ok(waiting.iter().any(|kind| kinds.contains(&kind.as_str())))
+}
+
 /// Gives up what was not sealed: it is not wanted any more.
 pub(super) fn fail_waiting(tx: &Tx<'_>, conversation: ConversationId, handlers: &dyn Handlers) -> Result<()> {
     let waiting = tx.all(

@@ -231,10 +231,10 @@ pub(super) fn head_reached(tx: &Tx<'_>, conversation: ConversationId, session: i
 }
 
 /// The relay has the entries of the request that is under way.
-pub(super) fn accepted(tx: &Tx<'_>, conversation: ConversationId, handlers: &dyn Handlers) -> Result<u64> {
+pub(super) fn accepted(tx: &Tx<'_>, conversation: ConversationId, handlers: &dyn Handlers, now: Millis) -> Result<u64> {
     let mut counted = 0;
     for (kind, message, counter) in sealed_items(tx, conversation)? {
-        handlers.sent(tx, &kind, message)?;
+        handlers.sent(tx, &kind, message, now)?;
         if handlers.weight(&kind) == super::Weight::Counted {
             counted += 1;
         }

@@ -118,7 +118,7 @@ fn messages_and_shares_answer_with_these_fields() {
         assert_each(&shares, &SHARE);
         let live = shares.items().iter().filter(|share| share.text("state") == "live");
         assert_eq!(live.map(times).sum::<usize>(), 1, "{shares}");
-        let read = home.does(&["share", "read", ending.text("id")]);
+        let read = home.does(&["share", "read", ending.text("id"), "--why", "our session"]);
         assert_eq!(fields(&read), SHOWN);
         assert_eq!((times(&read), times(&read["fields"])), (2, 1));
     }

@@ -29,7 +29,7 @@ fn a_share_is_listed_on_both_sides_and_names_the_entry_only_to_its_owner() {
         (at_ben.each("id"), &at_ben.items()[0]["record"]),
         (vec![share.text("id")], &Value::Null)
     );
-    let read = ben.does(&["share", "read", share.text("id")]);
+    let read = ben.does(&["share", "read", share.text("id"), "--why", "our session"]);
     for field in ["created_at", "text", "mood", "tags"] {
         assert_eq!(read["fields"][field], entry[field], "{field}");
     }
@@ -159,7 +159,7 @@ fn m17_what_a_person_sees_is_shown_before_and_is_what_they_read() {
     assert_eq!(seen.items()[0]["fields"].get("text"), None, "not named, not shared");
     ana.sync();
     ben.sync();
-    assert_eq!(ben.does(&["share", "read", share.text("id")]), seen.items()[0]);
+    assert_eq!(ben.does(&["share", "read", share.text("id"), "--why", "our session"]), seen.items()[0]);
     let nobody = ben.does(&["view-as", "Ana"]);
     assert_eq!(nobody, json!([]), "a therapist shares nothing");
     let text = ana.run(&["view-as", "Ben"]).out;
@@ -191,7 +191,7 @@ fn somebody_on_the_map_is_shared_without_their_number_unless_it_is_named() {
     let share = ana.does(&with_number);
     ana.sync();
     ben.sync();
-    let read = ben.does(&["share", "read", share.text("id")]);
+    let read = ben.does(&["share", "read", share.text("id"), "--why", "our session"]);
     assert_eq!(read["fields"], json!({ "name": "Cleo", "phone": "600 1" }));
     assert_eq!(ana.code(&["share", "person", "Dan", "--with", "Ben"]), "not_found");
     assert_eq!(

@@ -311,7 +311,7 @@ impl Simulation {
                 })
                 .collect();
             assert_eq!(states, [if *over { "revoked" } else { "live" }], "{text}");
-            match other.companion.shares().read(*id) {
+            match other.companion.shares().read(*id, Some("our session")) {
                 Ok(read) => {
                     let shown = FieldValue::Text(text.clone());
                     assert_eq!((&read.fields["text"], *over), (&shown, false), "it was taken back");

@@ -5,6 +5,7 @@ use super::ledger::{self, Decision};
 use super::pack::{Pack, packs, text_of, text_with};
 use super::statement::{Body, Choice, Signed};
 use super::text::{Text, TextHash};
+use crate::care::consent::log::{self, Action, What};
 use crate::care::consent::{self, State};
 use crate::care::text::checked;
 use crate::exchange::identity::persona::Persona;
@@ -95,11 +96,32 @@ pub(super) fn decide_on(
         at: now,
     };
     ledger::keep(tx, &body, &Signed::sign(&body, persona), text.shown, reason)?;
+    note(tx, &body, now)?;
     if document == Document::Sharing && choice != Choice::Given {
         take_back(tx, recipient, random, now)?;
     }
     ledger::latest(tx, &persona.account, &recipient, document)?
         .ok_or_else(|| Error::new(Code::Internal, "a decision was not kept"))
+}
+
+/// Writes a decision into the access log, whoever made it.
+pub(super) fn note(tx: &Tx<'_>, body: &Body, now: Millis) -> Result<()> {
+    let action = match body.choice {
+        Choice::Given => Action::ConsentGiven,
+        Choice::Refused => Action::ConsentRefused,
+        Choice::Withdrawn => Action::ConsentWithdrawn,
+    };
+    let about = log::About {
+        share: None,
+        kind: format!("consent.{}", body.document),
+        fields: vec![format!("version-{}", body.document_version)],
+    };
+    let what = What {
+        to: (body.recipient != body.account).then_some(&body.recipient),
+        about: Some(about),
+        purpose: None,
+    };
+    log::note(tx, &body.account, action, what, now)
 }
 
 fn changed() -> Error {

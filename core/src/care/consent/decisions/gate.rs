@@ -164,6 +164,22 @@ pub fn require(view: &View<'_>, person: &Person, channel: Channel) -> Result<()>
     require_on(packs(), view, person, channel)
 }
 
+/// Refuses what lacks a consent that is given for oneself, as [`Document::Export`] is.
+///
+/// # Errors
+/// As [`require`].
+pub fn require_own(view: &View<'_>, own: &AccountId, document: Document) -> Result<()> {
+    match stands(view, own, own, document)? {
+        Some(lack) => Err(Missing {
+            side: Side::Mine,
+            document,
+            lack,
+        }
+        .error()),
+        None => Ok(()),
+    }
+}
+
 /// As [`require`], judged by the texts of these packs.
 pub(super) fn require_on(packs: &[Pack], view: &View<'_>, person: &Person, channel: Channel) -> Result<()> {
     match first(&lacking_on(packs, view, person, channel)?) {

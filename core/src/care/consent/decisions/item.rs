@@ -1,5 +1,6 @@
 //! How decisions reach the person that they are for: the signed statement, never a private reason.
 
+use super::decide::note;
 use super::ledger;
 use super::pack::{packs, text_with};
 use super::statement::Signed;
@@ -86,5 +87,6 @@ pub fn receive(tx: &Tx<'_>, item: &Inbound<'_>) -> Result<()> {
         // It is here already, or a later one is.
         return Ok(());
     }
-    ledger::keep(tx, &body, &signed, text_with(packs(), &body.hash), None)
+    ledger::keep(tx, &body, &signed, text_with(packs(), &body.hash), None)?;
+    note(tx, &body, item.now)
 }

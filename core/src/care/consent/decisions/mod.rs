@@ -27,7 +27,7 @@ mod text;
 
 pub use decide::{Answer, decide};
 pub use document::{Channel, Document, Purpose};
-pub use gate::{Lack, Missing, Side, gate, lacking, require, stands};
+pub use gate::{Lack, Missing, Side, gate, lacking, require, require_own, stands};
 pub use item::{KIND, announce, receive};
 pub use ledger::{Decision, SignedCopy, Verdict, all, latest, signed_copy};
 pub use needed::{Needed, needed};

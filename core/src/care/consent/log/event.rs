@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::care::consent::Shown;
 use crate::foundation::types::{AccountId, Code, Error, GrantId, Millis, Result};
 
 macro_rules! actions {
@@ -92,6 +93,17 @@ pub struct About {
     pub kind: String,
     /// Which of its fields, or other details, by their stable names.
     pub fields: Vec<String>,
+}
+
+impl About {
+    /// What a reader sees of a share.
+    pub fn of(shown: &Shown) -> Self {
+        About {
+            share: Some(shown.share),
+            kind: shown.kind.clone(),
+            fields: shown.fields.keys().cloned().collect(),
+        }
+    }
 }
 
 /// One thing that happened.

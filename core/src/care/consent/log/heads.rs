@@ -7,8 +7,11 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::READ_KIND;
 use super::chain::Hash;
 use super::store::{self, stored};
+use crate::care::consent::{self, decisions};
+use crate::exchange::identity::person::Person;
 use crate::exchange::identity::persona::Persona;
 use crate::exchange::sync::Inbound;
 use crate::exchange::sync::queue::{self, Outgoing};
@@ -58,11 +61,34 @@ pub struct Finding {
     pub noticed_at: Millis,
 }
 
+/// Tells those to whom something of the consent module goes out anyway.
+///
+/// # Errors
+/// As [`Tx::execute`].
+pub fn tell_along(tx: &Tx<'_>, random: &dyn Random, now: Millis) -> Result<()> {
+    const ALONG: [&str; 5] = [
+        consent::KIND,
+        consent::END_KIND,
+        consent::PROPOSAL_KIND,
+        decisions::KIND,
+        READ_KIND,
+    ];
+    for person in Person::all(tx)? {
+        let Some(conversation) = person.conversation else {
+            continue;
+        };
+        if queue::any_waits(tx, conversation, &ALONG)? {
+            tell(tx, conversation, &person.account, random, now)?;
+        }
+    }
+    Ok(())
+}
+
 /// Tells the members of a conversation, if they do not know it yet.
 ///
 /// # Errors
 /// As [`Tx::execute`].
-pub fn tell(
+pub(super) fn tell(
     tx: &Tx<'_>,
     conversation: ConversationId,
     peer: &AccountId,

@@ -5,10 +5,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{About, Action, Event, store};
+use super::store::What;
+use super::{About, Action, store};
+use crate::care::consent::matrix;
 use crate::exchange::identity::Role;
 use crate::exchange::identity::person::Person;
-use crate::exchange::identity::persona::Persona;
 use crate::exchange::sync::Inbound;
 use crate::exchange::sync::queue::{self, Outgoing};
 use crate::foundation::env::Random;
@@ -32,7 +33,7 @@ struct Look {
 /// # Errors
 /// `purpose_needed` if a clinician gives none; `too_large`, `invalid_input` for one that is no short line.
 pub fn purpose_of_read(role: Role, purpose: Option<&str>) -> Result<Option<&str>> {
-    if role != Role::Therapist {
+    if !matrix::is_asked_why(role) {
         return Ok(None);
     }
     let purpose = purpose.map(str::trim).filter(|purpose| !purpose.is_empty());
@@ -67,17 +68,13 @@ pub fn read_by_clinician(
     random: &dyn Random,
     now: Millis,
 ) -> Result<()> {
-    let own = Persona::only(tx)?;
     let share = about.share;
-    let event = Event {
-        at: now,
-        who: store::party(tx, &own.account)?,
-        action: Action::Read,
-        to: Some(store::party(tx, &owner.account)?),
+    let what = What {
+        to: Some(&owner.account),
         about: Some(about),
-        purpose: Some(purpose.to_owned()),
+        purpose: Some(purpose),
     };
-    store::append(tx, &event)?;
+    store::note_own(tx, Action::Read, what, now)?;
     let (Some(conversation), Some(share)) = (owner.conversation, share) else {
         return Ok(());
     };
@@ -125,15 +122,10 @@ pub(crate) fn receive(tx: &Tx<'_>, item: &Inbound<'_>) -> Result<()> {
             },
         )?
         .ok_or_else(refused)?;
-    store::append(
-        tx,
-        &Event {
-            at: look.at,
-            who: store::party(tx, &item.account)?,
-            action: Action::Read,
-            to: None,
-            about: Some(about),
-            purpose: Some(look.purpose),
-        },
-    )
+    let what = What {
+        about: Some(about),
+        purpose: Some(&look.purpose),
+        ..What::default()
+    };
+    store::note(tx, &item.account, Action::Read, what, look.at)
 }

@@ -2,10 +2,11 @@
 
 use super::chain::{self, BEGINNING, Hash, Link};
 use super::heads::Head;
-use super::{Event, Party};
+use super::{About, Action, Event, Party};
+use crate::exchange::identity::Role;
 use crate::exchange::identity::person::Person;
 use crate::exchange::identity::persona::Persona;
-use crate::foundation::types::{AccountId, Code, Error, Result};
+use crate::foundation::types::{AccountId, Code, Error, Millis, Result};
 use crate::foundation::vault::{Tx, View, params};
 
 /// Adds an event, in the transaction of what it tells of.
@@ -67,22 +68,92 @@ pub fn all(view: &View<'_>) -> Result<Vec<Link>> {
     Ok(links)
 }
 
-/// An account as the log names it: the own persona, a person of today or of before.
+/// Notes that we did something.
 ///
 /// # Errors
-/// As [`View::one`].
-pub fn party(view: &View<'_>, account: &AccountId) -> Result<Party> {
-    let own = Persona::only(view)?;
-    let (name, role) = match Person::with_account(view, account)? {
-        _ if own.account == *account => (own.name, own.role.as_str()),
-        Some(person) => (person.name, person.role.as_str()),
-        None => (String::new(), ""),
+/// As [`append`].
+pub(in crate::care) fn note_own(tx: &Tx<'_>, action: Action, what: What<'_>, now: Millis) -> Result<()> {
+    let (own, ..) = own(tx)?;
+    note(tx, &own, action, what, now)
+}
+
+/// Notes that we removed somebody.
+///
+/// # Errors
+/// As [`append`].
+pub fn removed(tx: &Tx<'_>, person: &AccountId, now: Millis) -> Result<()> {
+    let what = What {
+        to: Some(person),
+        ..What::default()
+    };
+    note_own(tx, Action::PersonRemoved, what, now)
+}
+
+/// Notes what we did with something of our own that concerns nobody else, such as taking it out of the vault.
+///
+/// # Errors
+/// As [`append`].
+pub fn own_doing(tx: &Tx<'_>, action: Action, kind: &str, details: &[&str], now: Millis) -> Result<()> {
+    let about = About {
+        share: None,
+        kind: kind.to_owned(),
+        fields: details.iter().map(|&detail| detail.to_owned()).collect(),
+    };
+    let what = What {
+        about: Some(about),
+        ..What::default()
+    };
+    note_own(tx, action, what, now)
+}
+
+/// Notes that somebody did something.
+///
+/// # Errors
+/// As [`append`].
+pub(in crate::care) fn note(tx: &Tx<'_>, who: &AccountId, action: Action, what: What<'_>, now: Millis) -> Result<()> {
+    let event = Event {
+        at: now,
+        who: party(tx, who)?,
+        action,
+        to: what.to.map(|to| party(tx, to)).transpose()?,
+        about: what.about,
+        purpose: what.purpose.map(str::to_owned),
+    };
+    append(tx, &event)
+}
+
+/// What an event is about.
+#[derive(Default)]
+pub(in crate::care) struct What<'a> {
+    /// To or with whom.
+    pub(in crate::care) to: Option<&'a AccountId>,
+    /// What it was about.
+    pub(in crate::care) about: Option<About>,
+    /// Why.
+    pub(in crate::care) purpose: Option<&'a str>,
+}
+
+/// An account as the log names it: the own persona, a person of today or of before.
+pub(super) fn party(view: &View<'_>, account: &AccountId) -> Result<Party> {
+    let own = Persona::names(view)?.into_iter().find(|(own, ..)| own == account);
+    let (name, role) = match own {
+        Some((_, name, role)) => (name, role.as_str()),
+        None => match Person::with_account(view, account)? {
+            Some(person) => (person.name, person.role.as_str()),
+            None => (String::new(), ""),
+        },
     };
     Ok(Party {
         account: *account,
         name,
         role: role.into(),
     })
+}
+
+/// The own persona.
+pub(super) fn own(view: &View<'_>) -> Result<(AccountId, String, Role)> {
+    let own = Persona::names(view)?.into_iter().next();
+    own.ok_or_else(|| Error::new(Code::NotFound, "this vault has no account"))
 }
 
 fn place(stored: i64) -> Result<u64> {

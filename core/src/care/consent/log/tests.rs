@@ -1,5 +1,5 @@
 use super::chain::Broken;
-use super::heads::Finding;
+use super::heads::{Finding, tell};
 use super::*;
 use crate::exchange::identity::Role;
 use crate::exchange::identity::persona::{NewPersona, Persona};

@@ -202,7 +202,7 @@ impl Home {
                 let body: Vec<u8> = body;
                 if gate(tx, &kind, &body, now)? == Gate::Pass {
                     if kind == KIND {
-                        sent(tx, message)?;
+                        sent(tx, message, now)?;
                     }
                     sealed.push((kind, body));
                 }

@@ -206,7 +206,7 @@ fn nothing_is_left_of_a_share_that_ended_however_it_ended() {
         match number {
             1 => ben.receive(from, END_KIND, &kith_wire::encode(&projection::End { share })),
             2 => ben.sweep(later),
-            _ => ben.write(|tx| parted(tx, &from)),
+            _ => ben.write(|tx| parted(tx, &from, NOW)),
         }
         assert_eq!(ben.stored(share), (state.to_owned(), None), "way {number}");
         // Nor does it come back when the relay shows it again.

@@ -131,7 +131,7 @@ fn seal(device: Device<'_>, to: &Person, now: Millis, in_vain: bool) -> Result<I
                 params![position],
             )?;
             if kind == KIND {
-                sent(tx, message)?;
+                sent(tx, message, now)?;
             }
         }
         sealed.push((kind, body));

@@ -20,7 +20,7 @@ pub fn remove(tx: &Tx<'_>, person: &Person, handlers: &dyn Handlers, now: Millis
         ..person.clone()
     };
     gone.save(tx, now)?;
-    handlers.parted(tx, &person.account)?;
+    handlers.parted(tx, &person.account, now)?;
     tx.execute("DELETE FROM inbox_tokens WHERE account = ?1", params![person.account])?;
     inboxes::changed(tx, &Persona::load(tx, person.persona)?.inbox())?;
     let Some(id) = person.conversation else { return Ok(()) };

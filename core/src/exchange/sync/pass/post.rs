@@ -43,7 +43,8 @@ impl Pass<'_> {
             }
             Ok(_) => {
                 // A commit takes effect when it is met in the log.
-                self.report.sent += self.write(|context| seal::accepted(context.tx, id, engine.handlers.as_ref()))?;
+                self.report.sent +=
+                    self.write(|context| seal::accepted(context.tx, id, engine.handlers.as_ref(), now))?;
                 Ok(true)
             }
             Err(failure) if failure.is(Reason::Stale) => {

@@ -52,7 +52,7 @@ impl Handlers for Knows {
         Weight::Counted
     }
 
-    fn sent(&self, _: &Tx<'_>, _: &str, _: MessageId) -> Result<()> {
+    fn sent(&self, _: &Tx<'_>, _: &str, _: MessageId, _: Millis) -> Result<()> {
         Ok(())
     }
 
@@ -60,7 +60,7 @@ impl Handlers for Knows {
         Ok(())
     }
 
-    fn parted(&self, _: &Tx<'_>, _: &AccountId) -> Result<()> {
+    fn parted(&self, _: &Tx<'_>, _: &AccountId, _: Millis) -> Result<()> {
         Ok(())
     }
 }
