@@ -9,7 +9,7 @@ use kith::care::crisis::words::words;
 use kith::companion::{self as core, Companion};
 use kith::foundation::types::{Error, RecordId};
 
-use crate::{KithError, run};
+use crate::{KithError, Role, run};
 
 /// A step of the plan, in the order in which they are tried.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, uniffi::Enum)]
@@ -412,6 +412,46 @@ fn edit(given: CrisisPlanEdit) -> Result<care::PlanEdit, Error> {
         region: given.region,
         review_days: given.review_days,
     })
+}
+
+/// What to do when somebody shows the warning signs of their plan.
+#[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
+pub struct CrisisHelp {
+    /// A few words.
+    pub title: String,
+    /// A sentence or two.
+    pub intro: String,
+    /// In their order: what, and how.
+    pub points: Vec<CrisisHelpPoint>,
+}
+
+/// One thing to do for somebody.
+#[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
+pub struct CrisisHelpPoint {
+    /// What.
+    pub title: String,
+    /// How.
+    pub text: String,
+}
+
+/// What to do when somebody shows the warning signs of their plan, for those whose work it is or for family and friends.
+/// Needs no vault.
+#[uniffi::export]
+pub fn crisis_help(locale: String, for_role: Role) -> CrisisHelp {
+    let words = words(&locale);
+    let help = match for_role {
+        Role::Therapist | Role::PeerWorker => &words.clinicians,
+        Role::Patient | Role::Supporter | Role::Guardian => &words.supporters,
+    };
+    let point = |point: &care::words::Point| CrisisHelpPoint {
+        title: point.title.clone(),
+        text: point.text.clone(),
+    };
+    CrisisHelp {
+        title: help.title.clone(),
+        intro: help.intro.clone(),
+        points: help.points.iter().map(point).collect(),
+    }
 }
 
 /// The crisis plan of a companion. `screen` and `next` may be called in every state, locked or not, and always answer.

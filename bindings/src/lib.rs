@@ -36,9 +36,9 @@ pub use consents::{
     ConsentStanding, ConsentState, ConsentText, ConsentVerdict, Consents, SignedConsent,
 };
 pub use crisis::{
-    Crisis, CrisisGuidance, CrisisItem, CrisisLine, CrisisLineReach, CrisisNext, CrisisNotice, CrisisPlan,
-    CrisisPlanEdit, CrisisPlanState, CrisisPlanStep, CrisisPlannedStep, CrisisReview, CrisisScreen, CrisisShows,
-    CrisisStepName,
+    Crisis, CrisisGuidance, CrisisHelp, CrisisHelpPoint, CrisisItem, CrisisLine, CrisisLineReach, CrisisNext,
+    CrisisNotice, CrisisPlan, CrisisPlanEdit, CrisisPlanState, CrisisPlanStep, CrisisPlannedStep, CrisisReview,
+    CrisisScreen, CrisisShows, CrisisStepName, crisis_help,
 };
 pub use error::{Advice, KithError};
 pub use feed::{Change, ChangeBatch};

@@ -532,6 +532,12 @@ pub enum CrisisAction {
         #[arg(long, value_name = "XX")]
         region: Option<String>,
     },
+    /// What to do when somebody shows the warning signs of their plan. Needs no vault.
+    Helping {
+        /// For those whose work it is.
+        #[arg(long)]
+        clinician: bool,
+    },
     /// Go through the plan, step by step.
     Step {
         /// The step that you were at; without it, from the beginning.

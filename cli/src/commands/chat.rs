@@ -31,7 +31,10 @@ pub fn chat(session: &Session, action: ChatAction, form: Form) -> Result<()> {
             let companion = session.unlocked()?;
             let sent = companion.messages().send(&person, &text).inspect_err(|refused| {
                 if matches!(refused.code(), Code::ConsentNeeded | Code::ConsentWithdrawn) {
-                    form.aside("Your text is kept: kith chat draft");
+                    let people = companion.people().everybody().unwrap_or_default();
+                    let person = Person::among(&people, &person);
+                    let named = person.map_or_else(|_| "PERSON".into(), |person| show::handle(&person, &people));
+                    form.aside(&format!("Your text is kept: kith chat draft {named}"));
                 }
             })?;
             form.answer(&document(&sent), |_| {

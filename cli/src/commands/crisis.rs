@@ -38,6 +38,10 @@ pub fn crisis(session: &Session, action: CrisisAction, form: Form) -> Result<()>
             show_step(&step.screen, step.next, form);
             Ok(())
         }
+        CrisisAction::Helping { clinician } => {
+            helping(clinician, form);
+            Ok(())
+        }
         CrisisAction::Print { html, pdf, region } => {
             let companion = session.unlocked()?;
             let minutes_east = chrono::Local::now().offset().local_minus_utc() / 60;
@@ -96,8 +100,36 @@ pub fn without_a_place(action: &CrisisAction, error: Error, form: Form) -> Resul
             show_step(&screen, Next::Lines, form);
             Ok(())
         }
+        CrisisAction::Helping { clinician } => {
+            helping(*clinician, form);
+            Ok(())
+        }
         CrisisAction::Edit { .. } | CrisisAction::Print { .. } => Err(error),
     }
+}
+
+fn helping(clinician: bool, form: Form) {
+    let words = words(&show::locale());
+    let help = if clinician {
+        &words.clinicians
+    } else {
+        &words.supporters
+    };
+    let points = help.points.iter();
+    let document = json!({
+        "title": help.title,
+        "intro": help.intro,
+        "points": points.clone().map(|point| json!({ "title": point.title, "text": point.text })).collect::<Vec<_>>(),
+        "sources": help.sources.iter().map(|source| json!({ "title": source.title, "address": source.address })).collect::<Vec<_>>(),
+    });
+    form.answer(&document, |colours| {
+        let mut parts = vec![format!("{}\n{}", show::bold(&help.title, colours), help.intro)];
+        parts.extend(points.map(|point| {
+            let text = show::indented(&point.text);
+            format!("{}\n{text}", show::bold(&point.title, colours))
+        }));
+        parts.join("\n\n")
+    });
 }
 
 /// Writes a file that nobody else may read. One that is there is not written over.

@@ -5,6 +5,8 @@ use std::path::Path;
 use chrono::{Days, Local, NaiveDate, NaiveTime, TimeZone};
 use kith::care::FieldValue;
 use kith::care::consent::{Grant, Outcome, Proposal, Proposing, Shown, Terms};
+use kith::care::crisis::words::words;
+use kith::care::crisis::{self, Step};
 use kith::companion::{Companion, Share, Subject};
 use kith::exchange::identity::person::Person;
 use kith::foundation::types::{AccountId, Code, Error, Millis, RecordId, Result, parse_rfc3339};
@@ -74,6 +76,16 @@ fn shown_document(shown: &Shown) -> Value {
     })
 }
 
+/// How a field of the crisis plan is called.
+fn plan_title(field: &str) -> String {
+    let words = words(&show::locale());
+    match field.parse::<Step>() {
+        Ok(step) => words.step(step).title.clone(),
+        Err(_) if field == crisis::REASONS => words.plan.reasons.title.clone(),
+        Err(_) => show::one_line(field),
+    }
+}
+
 /// A share as a person reads it: what it is and why, then its fields.
 fn shown_text(shown: &Shown, colours: Colours) -> String {
     let mut lines = vec![show::bold(&show::one_line(&shown.kind), colours)];
@@ -84,8 +96,13 @@ fn shown_text(shown: &Shown, colours: Colours) -> String {
             .map(|why| format!("  why: {}", show::one_line(why))),
     );
     lines.extend(shown.until.map(|until| format!("  until: {}", show::local(until))));
+    let is_plan = shown.kind == "crisis.plan";
     for (name, held) in &shown.fields {
-        let name = show::one_line(name);
+        let name = if is_plan {
+            plan_title(name)
+        } else {
+            show::one_line(name)
+        };
         match held {
             FieldValue::Int(at) if name == "created_at" => {
                 lines.push(format!("  {name}: {}", show::local(Millis(*at))))
@@ -99,6 +116,12 @@ fn shown_text(shown: &Shown, colours: Colours) -> String {
                 ));
             }
         }
+    }
+    if is_plan {
+        lines.push(show::dim(
+            "  what to do when you see these signs: kith crisis helping",
+            colours,
+        ));
     }
     if !shown.may_propose.is_empty() {
         let names = show::one_line(&shown.may_propose.join(", "));

@@ -185,7 +185,7 @@ fn a_device_whose_clock_is_ten_years_ahead_of_the_others_pairs_writes_and_shares
     // The other way round: who shares has the right clock, and the reader's is ahead.
     let dan = world.admitted("Dan", Role::Patient);
     let cleo = world.admitted_at("Cleo", Role::Supporter, &ahead);
-    world.pair(&dan, Role::Supporter, &cleo);
+    world.pair(&cleo, Role::Patient, &dan);
     let shares = [
         (&ana, "Ben", None),
         (&ana, "Ben", Some(ahead.now().plus(HOUR))),

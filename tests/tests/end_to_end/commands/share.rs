@@ -159,7 +159,10 @@ fn m17_what_a_person_sees_is_shown_before_and_is_what_they_read() {
     assert_eq!(seen.items()[0]["fields"].get("text"), None, "not named, not shared");
     ana.sync();
     ben.sync();
-    assert_eq!(ben.does(&["share", "read", share.text("id"), "--why", "our session"]), seen.items()[0]);
+    assert_eq!(
+        ben.does(&["share", "read", share.text("id"), "--why", "our session"]),
+        seen.items()[0]
+    );
     let nobody = ben.does(&["view-as", "Ana"]);
     assert_eq!(nobody, json!([]), "a therapist shares nothing");
     let text = ana.run(&["view-as", "Ben"]).out;

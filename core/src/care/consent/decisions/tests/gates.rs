@@ -2,6 +2,7 @@ use super::super::*;
 use super::world::{NOW, ana_and, changed_packs};
 use crate::care::consent::{self, State};
 use crate::care::consent::{NewGrant, Terms};
+use crate::care::crisis::{self, PlanEdit, Step, WhileLocked};
 use crate::care::journal::{self, NewEntry};
 use crate::care::practice::{self, NewPlan};
 use crate::care::support::{self, Kind, NewNode, NodeType};
@@ -174,7 +175,7 @@ fn m12_a_consent_to_messages_permits_neither_sharing_nor_export_nor_another_pers
 }
 
 #[test]
-fn m13_who_refuses_everything_keeps_journal_practice_and_map() {
+fn m13_who_refuses_everything_keeps_journal_practice_map_and_crisis_plan() {
     let (ana, ben, of_ben, of_ana) = ana_and("Ben", Role::Therapist);
     for document in [Boundaries, Messages, Sharing] {
         let refused = ana
@@ -213,6 +214,13 @@ fn m13_who_refuses_everything_keeps_journal_practice_and_map() {
             phone: None,
         };
         support::add(tx, writer, cleo, &ana.random, NOW)?;
+        let plan = PlanEdit {
+            items: [(Step::Coping, vec!["a shower".into()])].into(),
+            ..PlanEdit::default()
+        };
+        crisis::edit(tx, writer, &plan, NOW)?;
+        crisis::choose(tx, WhileLocked::Shown)?;
+        assert!(crisis::kept_plan(tx)?.is_some());
         assert_eq!(journal::search(tx, "hard")?.len(), 1);
         assert_eq!(practice::today(tx, "en", NOW)?.len(), 1);
         assert_eq!(support::show(tx)?.len(), 1);
