@@ -34,11 +34,13 @@ final class CrisisTests: Story {
         let second = await ana.crisis().next(locale: "en", from: .coping, helped: false)
         XCTAssertEqual(second.next, .step(step: .help))
         XCTAssertEqual(second.screen.plan?[.help], [CrisisItem(text: "Cleo", phone: "+34 600 000 000")])
+        XCTAssertTrue(second.sentence.hasPrefix("Not helping?"))
         let rest = await ana.crisis().next(locale: "en", from: .help, helped: true)
         XCTAssertEqual(rest.next, .rest)
         let last = await ana.crisis().next(locale: "en", from: .help, helped: false)
         XCTAssertEqual(last.next, .lines)
         XCTAssertFalse(last.screen.lines.isEmpty)
+        XCTAssertTrue(last.sentence.contains("112"))
 
         let still = try await ana.lifecycle()
         XCTAssertEqual(still, .locked)
@@ -50,11 +52,13 @@ final class CrisisTests: Story {
     func test_a_plan_that_was_not_chosen_for_it_stays_in_the_vault_and_the_lines_take_its_place() async throws {
         let ana = companion("ana")
         try await write(ana)
-        try await ana.lock()
-        let screen = await ana.crisis().screen(locale: "en", region: "ES")
-        XCTAssertEqual(screen.shows, .lines)
-        XCTAssertEqual(screen.notice, .locked)
-        XCTAssertNil(screen.plan)
+        for lock in [ana.lockScreen, ana.lock] {
+            try await lock()
+            let screen = await ana.crisis().screen(locale: "en", region: "ES")
+            XCTAssertEqual(screen.shows, .lines)
+            XCTAssertEqual(screen.notice, .locked)
+            XCTAssertNil(screen.plan)
+        }
     }
 
     func test_in_empty_folders_the_screen_answers_with_the_lines_of_a_region_and_the_emergency_number() async throws {
