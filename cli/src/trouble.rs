@@ -60,7 +60,7 @@ fn next(error: &Error) -> &'static str {
             "See how each consent stands, and decide: kith consent list\n\
              If you need help now, do not wait for this: kith crisis show"
         }
-        Code::ConsentChanged => "Read it as it is now: kith consent show",
+        Code::ConsentChanged => "Read it as it is now: kith consent show DOCUMENT",
         Code::PurposeNeeded => "Say it with --why: kith share read ID --why \"to prepare our session\"",
         Code::Busy => "Another kith is at work here. Try again in a moment.",
         Code::Storage => "Check the folder (--home), and that you may write there.",

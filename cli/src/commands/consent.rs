@@ -53,7 +53,7 @@ pub fn consent(session: &Session, action: ConsentAction, form: Form) -> Result<(
                 .refuse(document, with.as_deref(), &show::locale())?;
             form.answer(&decided(&decision), |_| {
                 "You said no, and that is all right. Journal, practice, map and crisis plan stay as they are. \
-                 You can decide anew at any time: kith consent give"
+                 You can decide anew at any time: kith consent give DOCUMENT"
                     .into()
             });
             Ok(())
@@ -104,7 +104,7 @@ fn give(
     form.answer(&decided(&decision), |_| {
         format!(
             "Agreed, and signed by this device. Read it again: kith consent signed {}\n\
-             Change your mind at any time: kith consent withdraw",
+             Change your mind at any time: kith consent withdraw DOCUMENT",
             decision.id
         )
     });
@@ -204,7 +204,7 @@ fn state(standing: &Standing) -> &'static str {
 fn how(standing: &Standing) -> &'static str {
     match (standing.side, standing.lack) {
         (_, None) => "agreed",
-        (Side::Mine, Some(Lack::Never)) => "to be decided: kith consent give",
+        (Side::Mine, Some(Lack::Never)) => "to be decided: kith consent give DOCUMENT",
         (Side::Theirs, Some(Lack::Never)) => "theirs has not arrived yet",
         (_, Some(Lack::Refused)) => "no",
         (_, Some(Lack::Withdrawn)) => "withdrawn",

@@ -1,7 +1,7 @@
 //! `crisis`: what is shown first is what somebody needs who has no strength to read.
 
 use std::collections::BTreeMap;
-use std::fs::OpenOptions;
+use std::fs::{File, OpenOptions};
 use std::io::{ErrorKind, Write};
 use std::path::Path;
 
@@ -48,11 +48,17 @@ pub fn crisis(session: &Session, action: CrisisAction, form: Form) -> Result<()>
             let mut written = Vec::new();
             for (paper, file) in [(Paper::Html, html), (Paper::Pdf, pdf)] {
                 let Some(file) = file else { continue };
+                let mut place = new_file(&file)?;
                 let printed = companion
                     .crisis()
                     .print(paper, region.as_deref(), &show::locale(), minutes_east);
-                let printed = found(printed, "there is no plan yet: write one with kith crisis edit --file")?;
-                write_new(&file, &printed)?;
+                let printed = found(printed, "there is no plan yet: write one with kith crisis edit --file");
+                let kept = printed.and_then(|printed| {
+                    let done = place.write_all(&printed).and_then(|()| place.sync_all());
+                    done.map_err(|_| Error::new(Code::Storage, "the file cannot be written"))?;
+                    Ok(printed)
+                });
+                let printed = kept.inspect_err(|_| std::fs::remove_file(&file).unwrap_or_default())?;
                 written.push(json!({ "form": paper.as_str(), "bytes": printed.len() }));
             }
             form.answer(&Value::Array(written), |_| {
@@ -132,19 +138,15 @@ fn helping(clinician: bool, form: Form) {
     });
 }
 
-/// Writes a file that nobody else may read. One that is there is not written over.
-fn write_new(file: &Path, content: &[u8]) -> Result<()> {
+/// A new file that nobody else may read. One that is there is not written over.
+fn new_file(file: &Path) -> Result<File> {
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let written = options.open(file).and_then(|mut file| {
-        file.write_all(content)?;
-        file.sync_all()
-    });
-    written.map_err(|error| match error.kind() {
+    options.open(file).map_err(|error| match error.kind() {
         ErrorKind::AlreadyExists => Error::new(Code::AlreadyExists, "this file is there already: name another"),
-        _ => Error::new(Code::Storage, "the file cannot be written"),
+        _ => Error::new(Code::Storage, "the file cannot be written there"),
     })
 }
 

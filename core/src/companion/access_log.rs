@@ -47,8 +47,9 @@ impl AccessLog<'_> {
     /// The whole log with its signature, to be kept or verified elsewhere.
     ///
     /// # Errors
-    /// As [`AccessLog::read`].
+    /// `authentication_needed`; as [`AccessLog::read`].
     pub fn export(&self) -> Result<Exported> {
+        self.0.recently_authenticated()?;
         let now = self.0.env.clock.now();
         self.0.read(|view| log::export(view, now))
     }

@@ -122,6 +122,13 @@ pub fn agree(ana: &Device, ben: &Device, before: &[&str]) {
     for device in [ana, ben, ana, ben] {
         device.sync();
     }
+    // A new device, or somebody new, has agreed to nothing yet.
+    for device in [ana, ben] {
+        kith_tests::agree(&device.companion);
+    }
+    for device in [ana, ben, ana] {
+        device.sync();
+    }
     ana.send("Ben", "and on");
     ana.sync();
     ben.sync();

@@ -2,6 +2,7 @@
 
 use kith::care::consent::Terms;
 use kith::care::consent::decisions::{Channel, Choice, Document, Lack, Side, Verdict};
+use kith::care::journal::NewEntry;
 use kith::companion::Subject;
 use kith::exchange::identity::Role;
 use kith::foundation::types::Code;
@@ -143,4 +144,43 @@ fn m12_what_waits_to_be_shared_is_not_sent_once_sharing_was_withdrawn() {
         .shares()
         .share(Subject::Entry(entry), "Ben", &Terms::default());
     assert_eq!(again.expect_err("withdrawn").code(), Code::ConsentWithdrawn);
+}
+
+#[test]
+fn m11_what_was_sealed_and_did_not_reach_the_relay_is_taken_back_with_the_consent_or_the_share() {
+    let (world, ana, ben) = World::ana_and_ben();
+    let entry = NewEntry {
+        text: "a hard day",
+        mood: None,
+        tags: &[],
+    };
+    let entry = ana.companion.journal().write(entry).expect("written").id;
+    ana.send("Ben", "never mind");
+    let shares = ana.companion.shares();
+    let share = shares
+        .share(Subject::Entry(entry), "Ben", &Terms::default())
+        .expect("shared")
+        .id;
+    ana.net.lose_call("/entries");
+    world.sync_any(&ana);
+    ana.companion
+        .consents()
+        .withdraw(Document::Messages, Some("Ben"), None)
+        .expect("withdrawn");
+    shares.revoke(share).expect("taken back");
+    world.sync(&ana);
+    world.sync(&ben);
+    assert_eq!(reasons(&ana, "Ben"), [("failed", Some(Code::ConsentWithdrawn))]);
+    assert!(ben.texts("Ana").is_empty());
+    assert!(ben.companion.shares().read(share, Some("our session")).is_err());
+
+    // And so with somebody who is removed.
+    world.agree(&ana, &ben);
+    ana.send("Ben", "nor this");
+    ana.net.lose_call("/entries");
+    world.sync_any(&ana);
+    ana.companion.people().remove("Ben").expect("removed");
+    world.sync(&ana);
+    world.sync(&ben);
+    assert!(ben.companion.messages().history("Ana").is_err(), "nothing ever came");
 }

@@ -49,6 +49,7 @@ impl Lie {
 pub struct LossyNet {
     inner: HttpsNet,
     lose_answers_to: Mutex<Vec<&'static str>>,
+    lose_call_to: Mutex<Option<&'static str>>,
     before: Mutex<Option<(&'static str, Meanwhile)>>,
     calls: AtomicUsize,
     lie: Mutex<Option<Lie>>,
@@ -60,6 +61,11 @@ impl LossyNet {
     /// Loses the answer to the next call whose path ends like this.
     pub fn lose_next(&self, ending: &'static str) {
         self.lose_answers_to.lock().expect("one test").push(ending);
+    }
+
+    /// Loses the next call whose path ends like this: it never reaches the relay.
+    pub fn lose_call(&self, ending: &'static str) {
+        *self.lose_call_to.lock().expect("one test") = Some(ending);
     }
 
     /// Loses no more answers.
@@ -129,7 +135,15 @@ impl Net for LossyNet {
             let place = losing.iter().position(|ending| call.path.ends_with(ending));
             place.map(|place| losing.remove(place)).is_some()
         };
+        let never_arrives = {
+            let mut losing = self.lose_call_to.lock().expect("one test");
+            let this = losing.is_some_and(|ending| call.path.ends_with(ending));
+            if this { losing.take().is_some() } else { false }
+        };
         Box::pin(async move {
+            if never_arrives {
+                return Err(NetError::Unreachable);
+            }
             if let Some((_, work)) = work {
                 work.await;
             }

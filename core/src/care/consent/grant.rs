@@ -369,7 +369,7 @@ pub fn parted(tx: &Tx<'_>, account: &AccountId, now: Millis) -> Result<()> {
         read,
     )?;
     for grant in live {
-        grant.note(tx, Action::TakenBack, now)?;
+        grant.note(tx, Action::Ended, now)?;
     }
     tx.execute(
         "UPDATE grants SET state = 'revoked' WHERE person = ?1 AND state = 'live'",

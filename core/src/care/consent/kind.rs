@@ -79,6 +79,11 @@ const KINDS: &[Kind] = &[
 ];
 
 impl Kind {
+    /// Every kind.
+    pub fn all() -> &'static [Kind] {
+        KINDS
+    }
+
     /// The kind with this name.
     ///
     /// # Errors

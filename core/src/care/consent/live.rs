@@ -99,18 +99,20 @@ fn is_sent_or_waits(view: &View<'_>, grant: &Grant, person: &Person) -> Result<b
     }
 }
 
-/// The relay has the item.
+/// The relay has the item, which may be an older version than the newest.
 ///
 /// # Errors
 /// As [`Tx::execute`].
 pub fn sent(tx: &Tx<'_>, message: MessageId, now: Millis) -> Result<()> {
-    let grant = tx.one(
-        &format!("SELECT {COLUMNS} FROM grants WHERE message = ?1"),
-        params![message],
-        read,
+    let body = queue::body_of(tx, message)?;
+    let Some(projection) = body.and_then(|body| kith_wire::decode::<Projection>(&body).ok()) else {
+        return Ok(());
+    };
+    tx.execute(
+        "UPDATE grants SET sent = max(sent, ?2) WHERE id = ?1",
+        params![projection.share, projection.number],
     )?;
-    tx.execute("UPDATE grants SET sent = number WHERE message = ?1", params![message])?;
-    match grant {
+    match Grant::find(tx, projection.share)? {
         Some(grant) => grant.note(tx, Action::Sent, now),
         None => Ok(()),
     }

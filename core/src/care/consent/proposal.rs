@@ -130,7 +130,18 @@ pub fn propose(tx: &Tx<'_>, id: GrantId, field: &str, text: &str, random: &dyn R
         kind: PROPOSAL_KIND,
         body: kith_wire::encode(&proposal),
     };
-    queue::push(tx, messaging::reachable(&person)?, item, now)
+    queue::push(tx, messaging::reachable(&person)?, item, now)?;
+    let about = About {
+        share: Some(id),
+        kind: held.shown.kind,
+        fields: vec![field.to_owned()],
+    };
+    let what = What {
+        to: Some(&held.person),
+        about: Some(about),
+        ..What::default()
+    };
+    log::note_own(tx, Action::Proposed, what, now)
 }
 
 /// Whether a proposal of ours is still to be sent: its share is here.

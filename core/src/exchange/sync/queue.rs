@@ -71,6 +71,16 @@ pub fn pending(view: &View<'_>, handlers: &dyn Handlers) -> Result<u64> {
     Ok(counted.map(|(_, count)| u64::try_from(count).unwrap_or_default()).sum())
 }
 
+/// The body of an item that is not forgotten yet.
+///
+/// # Errors
+/// As [`View::one`].
+pub fn body_of(view: &View<'_>, message: MessageId) -> Result<Option<Vec<u8>>> {
+    view.one("SELECT body FROM outbox WHERE message = ?1", params![message], |row| {
+        row.get(0)
+    })
+}
+
 /// Whether an item of one of these kinds waits to be sealed.
 ///
 /// # Errors

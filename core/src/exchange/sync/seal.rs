@@ -9,7 +9,7 @@ use super::commit::Intent;
 use super::conversation::{Conversation, State};
 use super::envelope::Envelope;
 use super::handler::{Gate, Handlers};
-use super::{commit, epochs, log, members, repair};
+use super::{commit, epochs, log, members, queue, repair};
 use crate::exchange::identity::persona::Persona;
 use crate::exchange::mls::{Context, Group};
 use crate::foundation::types::{Code, ConversationId, Error, MessageId, Millis, Result};
@@ -38,7 +38,9 @@ pub(super) fn next(
     now: Millis,
 ) -> Result<Option<Vec<u8>>> {
     let tx = context.tx;
-    if let Some(part) = under_way(tx, conversation.id)? {
+    if let Some(part) = under_way(tx, conversation.id)?
+        && !take_back(tx, conversation, handlers, session, now)?
+    {
         return Ok(Some(part));
     }
     if conversation.state != State::Active || conversation.head_seen_in != session {
@@ -254,6 +256,42 @@ pub(super) fn accepted(tx: &Tx<'_>, conversation: ConversationId, handlers: &dyn
     Ok(counted)
 }
 
+/// Takes a request back that the relay has not confirmed, if something in it may not go out any more: a gate has closed, or
+/// somebody is to be removed. What may go is sealed again. Says whether it was taken back.
+///
+/// The log was read to its head before, so that the relay did not have the entries then. If they turn up all the same, they
+/// are known by their hashes, and readers know the messages by their ids.
+fn take_back(
+    tx: &Tx<'_>,
+    conversation: &Conversation,
+    handlers: &dyn Handlers,
+    session: i64,
+    now: Millis,
+) -> Result<bool> {
+    let id = conversation.id;
+    let entries = "SELECT 1 FROM requests WHERE conversation = ?1 AND kind = 'entries'";
+    if !tx.exists(entries, params![id])? || conversation.head_seen_in != session {
+        return Ok(false);
+    }
+    let sealed = tx.all(
+        "SELECT kind, body FROM outbox WHERE conversation = ?1 AND state = 'sealed' ORDER BY position",
+        params![id],
+        |row| Ok((row.get::<String>(0)?, row.get::<Vec<u8>>(1)?)),
+    )?;
+    let leaving = matches!(commit::next_intent(tx, id)?, Some((_, Intent::Remove { .. })));
+    let mut closed = leaving;
+    for (kind, body) in &sealed {
+        closed = closed || handlers.gate(tx, id, kind, body, now)? != Gate::Pass;
+    }
+    if closed {
+        wait_again(tx, id)?;
+    }
+    if leaving {
+        queue::fail_waiting(tx, id, handlers)?;
+    }
+    Ok(closed)
+}
+
 /// The relay did not store the entries and never will: they are sealed again in the epoch that is current.
 pub(super) fn stale(tx: &Tx<'_>, conversation: ConversationId) -> Result<()> {
     let hashes = tx.all(
@@ -264,6 +302,11 @@ pub(super) fn stale(tx: &Tx<'_>, conversation: ConversationId) -> Result<()> {
     for hash in hashes {
         log::forget(tx, conversation, &EntryHash(kith_wire::Array(hash)))?;
     }
+    wait_again(tx, conversation)
+}
+
+/// What was sealed waits again, and its request is gone.
+fn wait_again(tx: &Tx<'_>, conversation: ConversationId) -> Result<()> {
     tx.execute(
         "UPDATE outbox SET state = 'waiting', hash = NULL,
                 counter = CASE WHEN counter < (SELECT next_counter FROM conversations WHERE id = ?1) THEN counter END

@@ -2,51 +2,8 @@ import Foundation
 import Kith
 import XCTest
 
-/// The story of two devices, with the real library and a real relay process, which scripts/test-swift starts outside.
-final class StoryTests: XCTestCase {
-    private let week: Int64 = 7 * 24 * 3_600_000
-    private var folder = URL(fileURLWithPath: "/")
-
-    override func setUpWithError() throws {
-        folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    }
-
-    override func tearDownWithError() throws {
-        try FileManager.default.removeItem(at: folder)
-    }
-
-    private func companion(_ name: String, store: SecretStore? = nil, logSink: LogSink? = nil) -> Companion {
-        let place = folder.appendingPathComponent(name)
-        return Companion(
-            privateDir: place.appendingPathComponent("vault").path,
-            bootDir: place.appendingPathComponent("boot").path,
-            store: store ?? FolderSecretStore(folder: folder.appendingPathComponent("\(name)-store")),
-            logSink: logSink
-        )
-    }
-
-    private func environment(_ name: String) throws -> String {
-        try XCTUnwrap(ProcessInfo.processInfo.environment[name], "\(name) is not set: run scripts/test-swift")
-    }
-
-    private func admitted(_ name: String, role: Role) throws -> NewAccount {
-        NewAccount(
-            name: name, role: role, passphrase: "quiet",
-            relayUrl: try environment("KITH_RELAY_URL"), admission: try environment("KITH_ADMISSION"))
-    }
-
-    private func code(_ work: () async throws -> Void) async -> String {
-        do {
-            try await work()
-            return "no error"
-        } catch let error as KithError {
-            return error.code
-        } catch {
-            return "\(error)"
-        }
-    }
-
+/// The story of two devices, with the real library and a real relay process.
+final class StoryTests: Story {
     func test_two_people_pair_through_a_relay_write_to_each_other_and_what_is_wrong_is_a_typed_error() async throws {
         let ana = companion("ana")
         let ben = companion("ben")
@@ -67,6 +24,8 @@ final class StoryTests: XCTestCase {
         let people = try await ana.people().list()
         XCTAssertEqual(people.map(\.verified), [.link])
 
+        try await agree(ana, ben)
+
         let subscribed = try await ben.waitForNews(atMostSeconds: 60)
         async let news = ben.waitForNews(atMostSeconds: 60)
         _ = try await ana.messages().send(to: "Ben", text: "Hello Ben")
@@ -80,6 +39,17 @@ final class StoryTests: XCTestCase {
         _ = try await ana.sync()
         let texts = try await ana.messages().history(with: "Ben").map(\.text)
         XCTAssertEqual(texts, ["Hello Ben", "Hello Ana"])
+
+        let share = try await ana.shares().share(what: .entry(id: entry.id), with: "Ben", terms: ShareTerms())
+        _ = try await ana.sync()
+        _ = try await ben.sync()
+        let shown = try await ben.shares().read(id: share.id, why: "to prepare Thursday").text("text")
+        XCTAssertEqual(shown, "A first line")
+        _ = try await ana.shares().revoke(id: share.id)
+        _ = try await ana.sync()
+        _ = try await ben.sync()
+        let gone = await code { _ = try await ben.shares().read(id: share.id, why: "to prepare Thursday") }
+        XCTAssertEqual(gone, "not_found")
 
         let empty = await code { _ = try await ana.messages().send(to: "Ben", text: " ") }
         XCTAssertEqual(empty, "empty_text")

@@ -37,6 +37,8 @@ actions! {
     Received = "received";
     /// A clinician looked at what was shared.
     Read = "read";
+    /// We proposed a change to what somebody shares.
+    Proposed = "proposed";
     /// A reader proposed a change that was taken over.
     TakenOver = "taken_over";
     /// A reader proposed a change that was not taken over.

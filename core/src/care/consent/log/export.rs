@@ -125,14 +125,26 @@ pub fn verify(text: &str) -> Result<Verified> {
         history.account() == exported.account && history.vouches_for(exported.device, &exported.key.0)
     });
     let signed = is_signed(&exported.key.0, PURPOSE, &exported.signed(), &exported.signature.0);
-    Ok(if vouched && signed {
-        Verified::Whole(Box::new(exported))
-    } else {
-        Verified::Unsigned
+    if !(vouched && signed) {
+        return Ok(Verified::Unsigned);
+    }
+    // Whatever the hashes do not cover is as it would be written now.
+    let rewritten = exported.file();
+    let other = file
+        .events
+        .iter()
+        .zip(&rewritten.events)
+        .position(|(read, written)| read != written);
+    Ok(match other {
+        Some(at) => Verified::Broken(Broken {
+            place: u64::try_from(at + 1).unwrap_or(u64::MAX),
+        }),
+        None if file != rewritten => Verified::Unsigned,
+        None => Verified::Whole(Box::new(exported)),
     })
 }
 
-#[derive(Serialize, Deserialize)]
+#[derive(PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
     format: u32,
@@ -142,7 +154,7 @@ struct File {
     head: FileHead,
 }
 
-#[derive(Serialize, Deserialize)]
+#[derive(PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct FileHead {
     place: u64,
@@ -153,7 +165,7 @@ struct FileHead {
     statements: Vec<String>,
 }
 
-#[derive(Serialize, Deserialize)]
+#[derive(PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct FileEvent {
     place: u64,
@@ -168,7 +180,7 @@ struct FileEvent {
     hash: String,
 }
 
-#[derive(Serialize, Deserialize)]
+#[derive(PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct FileParty {
     account: String,
@@ -185,8 +197,12 @@ impl Exported {
 
     /// The file.
     pub fn to_json(&self) -> String {
+        serde_json::to_string_pretty(&self.file()).expect("texts and numbers always encode")
+    }
+
+    fn file(&self) -> File {
         let head = self.head();
-        let file = File {
+        File {
             format: FORMAT,
             account: self.account.to_string(),
             device: self.device.to_string(),
@@ -202,8 +218,7 @@ impl Exported {
                 signature: self.signature.to_hex(),
                 statements: self.statements.iter().map(|one| hex(&kith_wire::encode(one))).collect(),
             },
-        };
-        serde_json::to_string_pretty(&file).expect("texts and numbers always encode")
+        }
     }
 }
 

@@ -127,5 +127,7 @@ pub(crate) fn receive(tx: &Tx<'_>, item: &Inbound<'_>) -> Result<()> {
         purpose: Some(&look.purpose),
         ..What::default()
     };
-    store::note(tx, &item.account, Action::Read, what, look.at)
+    // Their clock may be wrong, or not tell the truth.
+    let at = Millis(look.at.0.clamp(0, item.now.0.max(0)));
+    store::note(tx, &item.account, Action::Read, what, at)
 }

@@ -13,7 +13,8 @@ const SHIPPED: [&str; 2] = [
     include_str!("../../../../content/log/es.json"),
 ];
 
-/// The sentences of one language. `{who}`, `{to}`, `{what}` and `{why}` stand for what happened.
+/// The sentences of one language. `{who}`, `{to}`, `{what}` and `{why}` stand for what happened; what is in brackets is said
+/// only if there is somebody in `{to}`.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Words {
@@ -79,10 +80,22 @@ pub fn sentence(event: &Event, own: &AccountId, locale: &str) -> String {
         }
     });
     let (who, to) = (name(Some(&event.who)), name(event.to.as_ref()));
-    let said = filled(template, &[("{who}", &who), ("{to}", &to), ("{what}", &what)]);
+    let template = chosen(template, event.to.is_some());
+    let said = filled(&template, &[("{who}", &who), ("{to}", &to), ("{what}", &what)]);
     match &event.purpose {
         Some(purpose) => format!("{said} {}", filled(&words.why, &[("{why}", purpose)])),
         None => said,
+    }
+}
+
+/// The template with its part in brackets, or without it.
+fn chosen(template: &str, with_part: bool) -> String {
+    match template
+        .split_once('[')
+        .and_then(|(head, rest)| Some((head, rest.split_once(']')?)))
+    {
+        Some((head, (part, tail))) => format!("{head}{}{tail}", if with_part { part } else { "" }),
+        None => template.to_owned(),
     }
 }
 
@@ -134,6 +147,27 @@ mod tests {
                 words.fields.keys().collect::<Vec<_>>(),
                 packs()[0].fields.keys().collect::<Vec<_>>()
             );
+        }
+    }
+
+    #[test]
+    fn all_that_is_shared_or_agreed_to_has_a_name_in_every_language() {
+        use crate::care::consent::decisions::Document;
+        use crate::care::consent::kind::Kind;
+        for words in packs() {
+            for kind in Kind::all() {
+                assert!(words.kinds.contains_key(kind.name), "{} in {}", kind.name, words.locale);
+                let named = |field: &&&str| words.fields.contains_key(**field);
+                assert_eq!(
+                    kind.fields.iter().filter(named).count(),
+                    kind.fields.len(),
+                    "{}",
+                    kind.name
+                );
+            }
+            for document in Document::ALL {
+                assert!(words.kinds.contains_key(&format!("consent.{}", document.as_str())));
+            }
         }
     }
 

@@ -38,6 +38,12 @@ pub fn accept(context: &Context<'_>, persona: &mut Persona, invitation: &Invitat
             "this invitation was answered before: ask for a new one",
         ));
     }
+    if invitation.offered != persona.role {
+        return Err(Error::new(
+            Code::InvalidInput,
+            "this invitation is for another part in somebody's care than yours: ask for one for your own",
+        ));
+    }
     let known = Person::with_account(tx, &invitation.account)?;
     if known.is_some_and(|person| !matches!(person.standing, Standing::Removed | Standing::Refused)) {
         return Err(Error::new(

@@ -14,11 +14,11 @@ import app.kith.ffi.NewJournalEntry
 import app.kith.ffi.Role
 import app.kith.ffi.SecretStore
 import app.kith.ffi.SecretStoreException
+import app.kith.ffi.ShareSubject
+import app.kith.ffi.ShareTerms
 import app.kith.ffi.Verified
 import app.kith.ffi.makeRecoveryWords
-import java.nio.file.Path
 import java.util.concurrent.LinkedBlockingQueue
-import java.util.concurrent.TimeUnit
 import kotlin.test.assertEquals
 import kotlin.test.assertFailsWith
 import kotlin.test.assertTrue
@@ -29,40 +29,10 @@ import kotlinx.coroutines.coroutineScope
 import kotlinx.coroutines.flow.first
 import kotlinx.coroutines.launch
 import kotlinx.coroutines.runBlocking
-import org.junit.jupiter.api.AfterEach
-import org.junit.jupiter.api.BeforeEach
 import org.junit.jupiter.api.Test
-import org.junit.jupiter.api.Timeout
-import org.junit.jupiter.api.io.TempDir
-
-private const val WEEK_MS = 7L * 24 * 3_600_000
 
 /** The story of two devices, with the real library and a real relay process. */
-@Timeout(120, unit = TimeUnit.SECONDS)
-class StoryTest {
-    @TempDir
-    lateinit var folder: Path
-    private lateinit var relay: RelayProcess
-
-    @BeforeEach
-    fun start() {
-        relay = RelayProcess(folder.resolve("relay"))
-    }
-
-    @AfterEach
-    fun stop() = relay.close()
-
-    private fun companion(
-        name: String,
-        store: SecretStore = FolderSecretStore(folder.resolve("$name-store")),
-        logSink: LogSink? = null,
-    ) = app.kith.ffi.Companion(
-        folder.resolve(name).resolve("vault").toString(),
-        folder.resolve(name).resolve("boot").toString(),
-        store,
-        logSink,
-    )
-
+class StoryTest : Story() {
     @Test
     fun `two people pair through a relay, write to each other, and what is wrong is a typed error`(): Unit = runBlocking {
         companion("ana").use { ana ->
@@ -82,6 +52,8 @@ class StoryTest {
                 assertEquals(Verified.LINK, ana.people().list().single().verified)
                 assertEquals(ana.people().safetyNumber("Ben"), ben.people().safetyNumber("Ana"))
 
+                agree(ana, ben)
+
                 assertTrue(ben.waitForNews(60u), "the relay tells from now on")
                 val news = async { ben.waitForNews(60u) }
                 ana.messages().send("Ben", "Hello Ben")
@@ -98,14 +70,14 @@ class StoryTest {
                 assertEquals("Hello Ana", ana.messages().chats().single().last?.text)
                 assertEquals(ConversationCondition(alarms = emptyList(), gaps = 0uL, newer = 0uL), ana.messages().condition("Ben"))
 
-                val share = ana.shares().shareEntry(entry.id, "Ben", null)
+                val share = ana.shares().share(ShareSubject.Entry(entry.id), "Ben", ShareTerms())
                 ana.sync()
                 ben.sync()
-                assertEquals("A first line", ben.shares().read(share.id).text)
+                assertEquals("A first line", ben.shares().read(share.id, "to prepare Thursday").text("text"))
                 ana.shares().revoke(share.id)
                 ana.sync()
                 ben.sync()
-                assertFailsWith<KithException.NotFound> { ben.shares().read(share.id) }
+                assertFailsWith<KithException.NotFound> { ben.shares().read(share.id, "to prepare Thursday") }
 
                 val empty = assertFailsWith<KithException.InvalidInput> { ana.messages().send("Ben", " ") }
                 assertEquals("empty_text", empty.code)
