@@ -84,7 +84,8 @@ impl AccessLog {
         .await
     }
 
-    /// The whole log as a signed JSON document, to be kept or verified elsewhere.
+    /// The whole log as a signed JSON document, to be kept or verified elsewhere. Needs a fresh proof
+    /// (`authentication_needed`).
     pub async fn export(&self) -> Result<String, KithError> {
         run::blocking(&self.0, |companion| {
             companion.access_log().export().map(|log| log.to_json())

@@ -290,7 +290,8 @@ impl Consents {
     }
 
     /// Agrees to a document, or renews. `seen` is the hash of the text that was shown; if it is not the current one, the
-    /// call fails with `consent_changed`.
+    /// call fails with `consent_changed`; with `authentication_needed` if the last proof of who holds the phone is older
+    /// than five minutes.
     pub async fn give(
         &self,
         document: ConsentDocument,

@@ -523,7 +523,7 @@ impl Crisis {
     }
 
     /// The plan as one page of HTML that loads nothing, with the lines of a region or else of its own. It leaves the vault in
-    /// the clear, needs a consent to export, and stands in the access log. `minutes_east` is the person's offset from UTC.
+    /// the clear, needs a consent to export and a fresh proof (`authentication_needed`), and stands in the access log. `minutes_east` is the person's offset from UTC.
     #[uniffi::method(default(region = None))]
     pub async fn print_html(
         &self,
@@ -545,7 +545,8 @@ impl Crisis {
         self.print(core::Paper::Pdf, locale, minutes_east, region).await
     }
 
-    /// Chooses whether this device shows the plan while it is locked. Taking it back erases the key of what was kept.
+    /// Chooses whether this device shows the plan while it is locked. Taking it back erases the key of what was kept and
+    /// never needs a fresh proof; showing it does (`authentication_needed`).
     pub async fn show_while_locked(&self, shown: bool) -> Result<CrisisPlanState, KithError> {
         let choice = if shown {
             care::WhileLocked::Shown

@@ -352,7 +352,8 @@ pub struct Shares(pub(crate) Arc<Companion>);
 #[uniffi::export]
 impl Shares {
     /// Shares something with one person; it goes out at the next sync, and so does what becomes of it. Sharing again on the
-    /// same terms gives the same share; on others it replaces it.
+    /// same terms gives the same share; on others it replaces it. Fails with `authentication_needed` if the last proof of
+    /// who holds the phone is older than five minutes.
     pub async fn share(&self, what: ShareSubject, with: String, terms: ShareTerms) -> Result<Share, KithError> {
         run::blocking(&self.0, move |companion| {
             let shared = companion.shares().share(what.try_into()?, &with, &terms.into())?;

@@ -29,8 +29,9 @@ pub fn chat(session: &Session, action: ChatAction, form: Form) -> Result<()> {
         ChatAction::Send { person, text } => {
             let text = text_or_stdin(text)?;
             let companion = session.unlocked()?;
-            let sent = companion.messages().send(&person, &text).inspect_err(|refused| {
-                if matches!(refused.code(), Code::ConsentNeeded | Code::ConsentWithdrawn) {
+            let sent = companion.messages().send(&person, &text).inspect_err(|_| {
+                let kept = companion.messages().draft(&person).ok().flatten();
+                if kept.is_some_and(|kept| kept.contains(&text)) {
                     let people = companion.people().everybody().unwrap_or_default();
                     let person = Person::among(&people, &person);
                     let named = person.map_or_else(|_| "PERSON".into(), |person| show::handle(&person, &people));

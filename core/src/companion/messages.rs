@@ -20,26 +20,35 @@ impl Companion {
 }
 
 impl Messages<'_> {
-    /// Writes a message; it is on the disk when this returns and goes out at the next sync. A text that a missing consent
-    /// refuses is kept as the draft of that conversation.
+    /// Writes a message; it is on the disk when this returns and goes out at the next sync. A text that cannot be sent, for want
+    /// of a consent or because the conversation is paused or over, is kept as its draft.
     ///
     /// # Errors
     /// `unknown_person`, `ambiguous_person`; as [`messaging::send`].
     pub fn send(&self, to: &str, text: &str) -> Result<Message> {
         let sent = self.0.write(|tx, now| {
             let persona = Persona::only(tx)?;
-            let person = Person::find(tx, to)?;
             let random = self.0.env.random.as_ref();
-            match messaging::send(tx, persona.account, &person, text, random, now) {
-                Err(refused) if matches!(refused.code(), Code::ConsentNeeded | Code::ConsentWithdrawn) => {
-                    messaging::keep_refused(tx, &person.account, text, now)?;
+            let found = Person::find(tx, to);
+            let sent = match &found {
+                Ok(person) => messaging::send(tx, persona.account, person, text, random, now),
+                Err(unknown) => Err(unknown.clone()),
+            };
+            match sent {
+                // Nothing of it can be sent: it is too long, or says nothing.
+                Err(refused) if matches!(refused.code(), Code::TooLarge | Code::EmptyText) => Err(refused),
+                Err(refused) if !refused.is_of_the_vault() => {
+                    // Also for somebody who was removed.
+                    if let Ok(person) = found.or_else(|_| find_ever(tx, to)) {
+                        messaging::keep_refused(tx, &person.account, text, now)?;
+                    }
                     Ok(Err(refused))
                 }
                 sent => sent.map(Ok),
             }
         });
         self.0.note(Change::Messages);
-        self.0.or_rolled_back(sent)?
+        self.0.or_rolled_back(sent?)
     }
 
     /// Keeps what is typed so far to a person; an empty text clears it.
