@@ -11,7 +11,7 @@ use super::interposer::{Mode, Point};
 use super::people::{Device, PASSPHRASE, agree};
 use super::points::Call;
 use super::scenario::{Told, at_every_call, run};
-use super::stage::{Stage, close, pair};
+use super::stage::{Stage, close, meet};
 
 fn text(words: &RecoveryWords) -> String {
     words.to_text().expose().clone()
@@ -84,7 +84,7 @@ fn a_recovery_leaves_a_whole_vault_or_is_made_again() {
     let place = Some((url.as_str(), admission.as_str()));
     let lost = Device::create(&stage.path("lost"), "Ana", Role::Patient, place, Some(&words));
     let ben = Device::create(&stage.path("ben"), "Ben", Role::Therapist, None, None);
-    pair(&lost, &ben);
+    meet(&lost, &ben);
     lost.sync();
     close(&[&lost, &ben]);
     stage.keep();

@@ -95,13 +95,18 @@ pub fn close(devices: &[&Device]) {
     }
 }
 
-/// The first of two invites, the other accepts, and both sync.
-pub fn pair(ana: &Device, ben: &Device) {
+/// The first of two invites, the other accepts, and both sync. Neither has sent anything.
+pub fn meet(ana: &Device, ben: &Device) {
     let link = invite(ana);
     ben.companion.people().accept(&link).expect("accepted");
     for device in [ben, ana, ben] {
         device.sync();
     }
+}
+
+/// As [`meet`]; then both agree to all that is needed.
+pub fn pair(ana: &Device, ben: &Device) {
+    meet(ana, ben);
     for device in [ana, ben] {
         kith_tests::agree(&device.companion);
     }
