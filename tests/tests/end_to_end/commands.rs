@@ -5,6 +5,7 @@ mod chat;
 mod consent;
 mod journal;
 mod lock;
+mod log;
 mod map;
 mod people;
 mod practice;

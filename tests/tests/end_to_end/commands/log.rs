@@ -33,7 +33,10 @@ fn m28_a_clinician_says_why_they_look_and_the_patient_reads_it_in_plain_words() 
     ] {
         assert!(log.contains(sentence), "{sentence} in {log}");
     }
-    assert!(!log.contains("amber lighthouse"), "the log tells of a text and does not hold it");
+    assert!(
+        !log.contains("amber lighthouse"),
+        "the log tells of a text and does not hold it"
+    );
     assert!(ben.run(&["log"]).out.contains("You looked at a journal entry"));
 }
 
