@@ -5,7 +5,7 @@ use std::fs::OpenOptions;
 use std::io::{ErrorKind, Write};
 use std::path::Path;
 
-use kith::care::crisis::lines::{EmergencyNumber, Line, Reach, RegionLines};
+use kith::care::crisis::lines::{EmergencyNumber, Line, Reach};
 use kith::care::crisis::words::{Words, words};
 use kith::care::crisis::{Next, PlanEdit, ShownPlan, ShownStep, Step, WhileLocked};
 use kith::companion::{Companion, CrisisScreen, CrisisState, Notice, Paper, Review, Shows};
@@ -17,6 +17,9 @@ use crate::args::CrisisAction;
 use crate::session::{Session, text_or_stdin};
 use crate::show::{self, Colours, Form};
 use crate::trouble;
+
+/// How a region is named.
+const OTHER_REGION: &str = "kith crisis show --region ES";
 
 pub fn crisis(session: &Session, action: CrisisAction, form: Form) -> Result<()> {
     match action {
@@ -163,6 +166,7 @@ fn screen_document(screen: &CrisisScreen) -> Value {
         "left_out": screen.left_out,
         "plan": screen.plan.as_ref().map(plan_document),
         "region": screen.lines.region.as_ref().map(|region| region.code.clone()),
+        "whereabouts": screen.whereabouts.as_str(),
         "emergency": { "number": screen.lines.emergency.number, "answers": screen.lines.emergency.answers },
         "lines": screen.lines.lines.iter().map(line_document).collect::<Vec<_>>(),
     })
@@ -215,7 +219,7 @@ fn screen_text(screen: &CrisisScreen, words: &Words, colours: Colours) -> String
         let filled = plan.steps.iter().filter(|step| !step.items.is_empty());
         parts.extend(filled.map(|step| step_text(step, words, colours)));
     }
-    parts.push(lines_text(&screen.lines, words, colours));
+    parts.push(lines_text(screen, words, colours));
     let beside = beside(screen, words);
     if !beside.is_empty() {
         parts.push(show::dim(&beside.join("\n"), colours));
@@ -260,15 +264,20 @@ fn titled(title: &str, items: &[String], colours: Colours) -> String {
     format!("{}{items}", show::bold(title, colours))
 }
 
-fn lines_text(lines: &RegionLines, words: &Words, colours: Colours) -> String {
+fn lines_text(screen: &CrisisScreen, words: &Words, colours: Colours) -> String {
+    let lines = &screen.lines;
+    let about = screen
+        .about_the_region(words)
+        .map(|about| format!("{about}  {}", show::dim(OTHER_REGION, colours)));
     if lines.lines.is_empty() {
-        return words.screen.region_unknown.clone();
+        return about.unwrap_or_default();
     }
     let told = lines
         .lines
         .iter()
         .map(|line| line_text(line, &lines.emergency, words, colours));
-    titled(&words.lines_title(lines), &told.collect::<Vec<_>>(), colours)
+    let told = titled(&words.lines_title(lines), &told.collect::<Vec<_>>(), colours);
+    [Some(told), about].into_iter().flatten().collect::<Vec<_>>().join("\n")
 }
 
 fn line_text(line: &Line, emergency: &EmergencyNumber, words: &Words, colours: Colours) -> String {
@@ -294,8 +303,9 @@ fn line_text(line: &Line, emergency: &EmergencyNumber, words: &Words, colours: C
 /// What is said beside the help: why it is not the plan, what is left out, when to look through it.
 fn beside(screen: &CrisisScreen, words: &Words) -> Vec<String> {
     let mut told = vec![words.screen.nobody_reads_live.clone()];
+    let about_the_region = screen.about_the_region(words);
     let without_what_stands_elsewhere =
-        |sentence: &String| *sentence != words.screen.may_be_outdated && *sentence != words.screen.region_unknown;
+        |sentence: &String| *sentence != words.screen.may_be_outdated && Some(sentence) != about_the_region.as_ref();
     told.extend(
         screen
             .sentences(words)
@@ -359,13 +369,13 @@ fn show_step(screen: &CrisisScreen, next: Next, form: Form) {
             }
             (None, Next::Rest) => {
                 parts.push("Good that you tried it. Stay with it as long as you like; the plan stays here.".into());
-                parts.push(lines_text(&screen.lines, words, colours));
+                parts.push(lines_text(screen, words, colours));
             }
             (None, _) => {
                 if screen.plan.is_some() {
                     parts.push(words.after_last_step(&screen.lines.emergency));
                 }
-                parts.push(lines_text(&screen.lines, words, colours));
+                parts.push(lines_text(screen, words, colours));
             }
         }
         if screen.plan.is_none() {

@@ -109,6 +109,18 @@ fn whatever_is_wrong_help_is_on_the_screen_and_the_status_is_0() {
     assert!(!nobody.folder.exists(), "looking creates nothing");
     let ana = ana_with_a_plan(&mut world, "no");
     assert_eq!(notice(&ana), "locked");
+    // Locked, not opted in, region set: the lines of the region are there.
+    let region = |region: &str| {
+        let edit = json!({ "region": region }).to_string();
+        let done = ana.run_with_input(&["--json", "crisis", "edit", "--file", "-"], edit.as_bytes());
+        assert_eq!(done.status, Some(0), "{done:?}");
+    };
+    assert!(run(&ana, &["crisis", "show"]).out.contains("--region"));
+    region("ES");
+    let document = shown(&ana);
+    assert_eq!((document.text("shows"), document.text("region")), ("lines", "ES"));
+    assert!(run(&ana, &["crisis", "show"]).out.contains("024"));
+    region("");
     ana.does(&["crisis", "edit", "--while-locked", "yes"]);
     assert_eq!(shown(&ana).text("shows"), "kept_plan");
     let boot = ana.folder.join("boot");

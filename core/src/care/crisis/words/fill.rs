@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::pack::{Titled, Words};
 use crate::care::crisis::Step;
-use crate::care::crisis::lines::{EmergencyNumber, Line, Reach, RegionLines};
+use crate::care::crisis::lines::{EmergencyNumber, Line, Reach, Region, RegionLines};
 
 fn put(sentence: &str, values: &[(&str, &str)]) -> String {
     let mut rest = sentence;
@@ -63,6 +63,11 @@ impl Words {
             Some(region) => put(&self.lines.title_in, &[("place", &region.name)]),
             None => self.lines.title.clone(),
         }
+    }
+
+    /// That the lines are those of a region which nobody named.
+    pub fn region_guessed(&self, region: &Region) -> String {
+        put(&self.screen.region_guessed, &[("place", &region.name)])
     }
 
     /// How a line is reached.

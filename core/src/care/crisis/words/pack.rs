@@ -87,6 +87,9 @@ pub struct ScreenWords {
     pub no_plan_here: String,
     /// The emergency number is shown in the place of lines.
     pub region_unknown: String,
+    /// The same, where the region is known.
+    pub region_without_lines: String,
+    pub(super) region_guessed: String,
     /// Leads on to the next step.
     pub not_helping: String,
     pub(super) after_last_step: String,

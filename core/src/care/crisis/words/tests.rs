@@ -122,6 +122,7 @@ fn every_hole_is_filled() {
             let others = [
                 words.emergency_expired(&emergency).expect("expired"),
                 words.lines_title(&lines),
+                words.region_guessed(lines.region.as_ref().expect("a region")),
                 words.call_emergency(&lines.emergency),
                 words.after_last_step(&lines.emergency),
                 words.changed_on(today),

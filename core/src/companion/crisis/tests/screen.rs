@@ -1,7 +1,7 @@
 //! The screen in every state in which a phone can be.
 
 use super::*;
-use crate::companion::{Notice, Shows};
+use crate::companion::{Notice, Shows, Whereabouts};
 
 fn shown(phone: &Phone) -> (Shows, Option<Notice>) {
     let screen = phone.companion.crisis_screen(None, "en");
@@ -79,6 +79,75 @@ fn the_kept_plan_opens_beside_a_vault_that_is_damaged_of_a_newer_version_or_gone
         std::fs::write(phone.folder.path().join("vault").join(file), b"nothing").expect("damaged");
     }
     assert_eq!(without_a_plan(&phone), Some(Notice::Damaged));
+}
+
+/// Which region's lines are shown, and whence it is known.
+fn region(phone: &Phone, given: Option<&str>, locale: &str) -> (Option<String>, Whereabouts) {
+    let screen = phone.companion.crisis_screen(given, locale);
+    assert_eq!(screen.lines.region.is_some(), !screen.lines.lines.is_empty());
+    (screen.lines.region.map(|region| region.code), screen.whereabouts)
+}
+
+#[test]
+fn the_lines_of_the_persons_region_are_there_whatever_became_of_the_plan() {
+    let told = || (Some("ES".to_owned()), Whereabouts::Told);
+    // Locked, not opted in.
+    let mut phone = Phone::of_ana();
+    phone.edit(a_plan(&phone)).expect("written");
+    phone.restart();
+    assert_eq!(shown(&phone), (Shows::Lines, Some(Notice::Locked)));
+    assert_eq!(region(&phone, None, "en-US"), told());
+    assert_eq!(std::fs::read(phone.boot("region")).expect("kept"), b"ES");
+    // Opted in, and what is kept is damaged, lost, or has no key yet.
+    phone.unlock();
+    phone.choose(WhileLocked::Shown);
+    phone.restart();
+    assert_eq!(region(&phone, None, "en-US"), told());
+    phone.keys.shut.store(true, Ordering::SeqCst);
+    assert_eq!(region(&phone, None, "en-US"), told());
+    phone.keys.shut.store(false, Ordering::SeqCst);
+    std::fs::write(phone.boot("crisis.plan"), b"damaged").expect("written");
+    assert_eq!(region(&phone, None, "en-US"), told());
+    std::fs::remove_file(phone.boot("crisis.plan")).expect("removed");
+    assert_eq!(region(&phone, None, "en-US"), told());
+    // What is asked for counts before what is kept, also if there are no lines for it.
+    assert_eq!(region(&phone, Some("US"), "en").0.as_deref(), Some("US"));
+    assert_eq!(region(&phone, Some("ZZ"), "es-ES"), (None, Whereabouts::Told));
+    assert_eq!(region(&phone, Some(" "), "en"), told());
+    // What was lost or altered is made anew, what was taken back is removed.
+    for bytes in [None, Some(&b"US"[..]), Some(b"nothing"), Some(b"\xff\xff")] {
+        match bytes {
+            None => std::fs::remove_file(phone.boot("region")).expect("removed"),
+            Some(bytes) => std::fs::write(phone.boot("region"), bytes).expect("written"),
+        }
+        phone.unlock();
+        phone.restart();
+        assert_eq!(region(&phone, None, "en"), told());
+    }
+    phone.unlock();
+    let nowhere = PlanEdit {
+        region: Some(String::new()),
+        ..PlanEdit::default()
+    };
+    phone.edit(nowhere).expect("written");
+    assert!(!phone.boot("region").exists());
+}
+
+#[test]
+fn where_nobody_said_the_language_of_the_device_tells_a_region_and_the_screen_says_so() {
+    let mut phone = Phone::of_ana();
+    phone.restart();
+    let guessed = (Some("ES".to_owned()), Whereabouts::Language);
+    assert_eq!(region(&phone, None, "es_ES.UTF-8"), guessed);
+    assert_eq!(region(&phone, None, "es"), (None, Whereabouts::Unknown));
+    let sentences = |locale: &str| {
+        let words = crate::care::crisis::words::words(locale);
+        phone.companion.crisis_screen(None, locale).sentences(words).join(" ")
+    };
+    assert!(sentences("es_ES").contains("España"), "{}", sentences("es_ES"));
+    assert!(sentences("en").contains("not set"));
+    let nowhere = crate::companion::CrisisScreen::without_a_place(None, "en-US");
+    assert_eq!(nowhere.whereabouts, Whereabouts::Language);
 }
 
 #[test]
