@@ -35,10 +35,10 @@ pub fn crisis(session: &Session, action: CrisisAction, form: Form) -> Result<()>
         }
         CrisisAction::Step { from, helped, region } => {
             let locale = show::locale();
-            let step = session
-                .companion()
-                .crisis_step(from, helped, region.as_deref(), &locale);
+            let companion = session.companion();
+            let step = companion.crisis_next(from, helped, region.as_deref(), &locale);
             show_step(&step.screen, step.next, form);
+            companion.crisis_stepped(from, helped);
             Ok(())
         }
         CrisisAction::Helping { clinician } => {

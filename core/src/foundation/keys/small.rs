@@ -31,7 +31,7 @@ pub(crate) fn read_small(path: &Path, most: u64) -> Result<Option<Vec<u8>>> {
 ///
 /// # Errors
 /// `storage`, also where something else than a file lies in its place; `disk_full`.
-fn open_file(path: &Path, options: &mut OpenOptions) -> Result<Option<File>> {
+pub(crate) fn open_file(path: &Path, options: &mut OpenOptions) -> Result<Option<File>> {
     // Looked at before, since opening a device may already do something, and after, since it may have been exchanged.
     match std::fs::metadata(path) {
         Ok(facts) if !facts.is_file() => return Err(no_file()),

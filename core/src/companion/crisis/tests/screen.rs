@@ -133,6 +133,52 @@ fn the_lines_of_the_persons_region_are_there_whatever_became_of_the_plan() {
     assert!(!phone.boot("region").exists());
 }
 
+/// A pipe that nobody writes to keeps whoever reads it waiting for ever.
+#[cfg(unix)]
+fn pipe(path: &std::path::Path) {
+    let _ = std::fs::remove_file(path);
+    let made = std::process::Command::new("mkfifo").arg(path).status();
+    assert!(made.expect("mkfifo runs").success());
+}
+
+#[test]
+#[cfg(unix)]
+fn nothing_that_lies_in_the_place_of_a_file_keeps_the_screen_waiting() {
+    let mut phone = Phone::with_a_plan();
+    phone.restart();
+    let step = |phone: &Phone| phone.companion.crisis_step(Some(Step::Coping), None, None, "en").screen;
+    let boxed = phone.boot("drop-box");
+    // Something hangs that has the drop box.
+    assert!(step(&phone).plan.is_some());
+    let held = std::fs::File::open(&boxed).expect("there");
+    held.lock().expect("locked");
+    assert!(step(&phone).plan.is_some());
+    drop(held);
+    for file in ["drop-box", "vault-name"] {
+        pipe(&phone.boot(file));
+        assert!(step(&phone).plan.is_some(), "{file}");
+    }
+    let keys: Vec<_> = std::fs::read_dir(phone.folder.path().join("store"))
+        .expect("there")
+        .map(|entry| entry.expect("an entry").path())
+        .collect();
+    keys.iter().for_each(|key| pipe(key));
+    assert_eq!(step(&phone).notice, Some(Notice::Unreadable));
+    for file in ["crisis.plan", "reminders.plan", "region"] {
+        pipe(&phone.boot(file));
+    }
+    assert_eq!(without_a_plan(&phone), Some(Notice::Unreadable));
+    assert_eq!(step(&phone).notice, Some(Notice::Unreadable));
+    std::fs::remove_file(phone.boot("crisis.plan")).expect("removed");
+    for file in ["keyslots", "keyslots.copy"] {
+        pipe(&phone.folder.path().join("vault").join(file));
+    }
+    assert_eq!(without_a_plan(&phone), Some(Notice::Unreadable));
+    let device = phone.boot("crisis.plan");
+    std::os::unix::fs::symlink("/dev/zero", &device).expect("linked");
+    assert_eq!(without_a_plan(&phone), Some(Notice::Unreadable));
+}
+
 #[test]
 fn where_nobody_said_the_language_of_the_device_tells_a_region_and_the_screen_says_so() {
     let mut phone = Phone::of_ana();
