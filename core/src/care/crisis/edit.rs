@@ -38,7 +38,7 @@ pub struct PlanEdit {
 /// Leaves the plan as it is given, and notes that it was looked through.
 ///
 /// # Errors
-/// `unsafe_person` if somebody who is marked unsafe is linked, or named in a line; `not_found` for a link to nobody on the
+/// `unsafe_person` if somebody who is marked unsafe is linked, or named in a line or in the name of what is linked; `not_found` for a link to nobody on the
 /// map; `too_large` for too many or too long lines; `invalid_input` for a line that is empty or of several lines, a region
 /// that is not two letters, days out of range, or links of a step that has none.
 pub fn edit(tx: &Tx<'_>, writer: Writer, new: &PlanEdit, now: Millis) -> Result<Plan> {
@@ -255,16 +255,21 @@ fn check_links(step: Step, nodes: &[RecordId], map: &[Node]) -> Result<()> {
             format_args!("{step_name} has more than {MOST_ITEMS} links"),
         ));
     }
+    let names: Vec<Name> = unsafe_names(map).collect();
     for id in nodes {
-        match map.iter().find(|node| node.id == *id).map(|node| node.safety) {
-            Some(Safety::Safe) => {}
-            Some(Safety::Unsafe) => {
-                return Err(Error::technical(
-                    Code::UnsafePerson,
-                    format_args!("in {step_name} somebody is linked who is marked unsafe on the map"),
-                ));
-            }
-            None => return Err(Error::new(Code::NotFound, "nobody on the map has this id")),
+        let node = map.iter().find(|node| node.id == *id);
+        let node = node.ok_or_else(|| Error::new(Code::NotFound, "nobody on the map has this id"))?;
+        if node.safety == Safety::Unsafe {
+            return Err(Error::technical(
+                Code::UnsafePerson,
+                format_args!("in {step_name} somebody is linked who is marked unsafe on the map"),
+            ));
+        }
+        if names.iter().any(|name| name.stands_in(&node.name)) {
+            return Err(Error::technical(
+                Code::UnsafePerson,
+                format_args!("in {step_name} something is linked whose name has somebody in it who is marked unsafe"),
+            ));
         }
     }
     Ok(())
