@@ -202,7 +202,7 @@ fn take(tx: &Tx<'_>, kind: &Kind, sender: &Person, proposal: &Wire, now: Millis)
     };
     let taken = tx.attempt(|tx| propose(tx, writer, &proposal.field, &proposal.base, &proposal.text, now));
     match taken {
-        Ok(()) => Ok(Outcome::Taken),
+        Ok(_) => Ok(Outcome::Taken),
         Err(error) if error.is_of_the_vault() => Err(error),
         Err(_) => Ok(Outcome::NotFitting),
     }
