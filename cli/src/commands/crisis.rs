@@ -21,8 +21,14 @@ use crate::trouble;
 /// How a region is named.
 const OTHER_REGION: &str = "kith crisis show --region ES";
 
-pub fn crisis(session: &Session, action: CrisisAction, form: Form) -> Result<()> {
-    match action {
+/// What `kith crisis` alone does.
+const SHOW: CrisisAction = CrisisAction::Show {
+    region: None,
+    unlock: false,
+};
+
+pub fn crisis(session: &Session, action: Option<CrisisAction>, form: Form) -> Result<()> {
+    match action.unwrap_or(SHOW) {
         CrisisAction::Show { region, unlock } => {
             let companion = session.companion();
             let opened = if unlock { session.unlock(&companion) } else { Ok(()) };
@@ -92,8 +98,8 @@ pub fn crisis(session: &Session, action: CrisisAction, form: Form) -> Result<()>
 }
 
 /// The screen where it cannot even be told where a vault would be.
-pub fn without_a_place(action: &CrisisAction, error: Error, form: Form) -> Result<()> {
-    match action {
+pub fn without_a_place(action: Option<&CrisisAction>, error: Error, form: Form) -> Result<()> {
+    match action.unwrap_or(&SHOW) {
         CrisisAction::Show { region, .. } => {
             show_screen(&CrisisScreen::without_a_place(region.as_deref(), &show::locale()), form);
             Ok(())

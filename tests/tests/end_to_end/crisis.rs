@@ -200,6 +200,19 @@ fn whatever_is_wrong_help_is_on_the_screen_and_the_status_is_0() {
     assert_eq!(wrong.status.code(), Some(0));
     assert!(String::from_utf8_lossy(&wrong.stderr).contains("wrong_passphrase"));
     assert_eq!(run(&ana, &["crisis", "show", "--unlock"]).status, Some(0));
+    // The command alone shows it, and a variable that is empty is none.
+    let alone = ana.command(&["crisis"]).env("KITH_HOME", "").output().expect("runs");
+    assert_eq!(alone.status.code(), Some(0));
+    assert!(String::from_utf8_lossy(&alone.stdout).contains("112"));
+    let mut nowhere = std::process::Command::new(kith_tests::kith());
+    nowhere.env_clear().env("KITH_HOME", "").arg("crisis");
+    let alone = nowhere.output().expect("runs");
+    assert_eq!(
+        alone.status.code(),
+        Some(0),
+        "{}",
+        String::from_utf8_lossy(&alone.stderr)
+    );
     let mut nowhere = std::process::Command::new(kith_tests::kith());
     let nowhere = nowhere.env_clear().args(["crisis", "show"]).output().expect("runs");
     assert_eq!(nowhere.status.code(), Some(0));
