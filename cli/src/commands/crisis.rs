@@ -288,8 +288,9 @@ fn lines_text(screen: &CrisisScreen, words: &Words, colours: Colours) -> String 
 
 fn line_text(line: &Line, emergency: &EmergencyNumber, words: &Words, colours: Colours) -> String {
     let name = match &line.english {
-        Some(english) => format!("{} ({english})", line.name),
-        None => line.name.clone(),
+        // Explained to those who read English; a reader of another language is not helped by it.
+        Some(english) if words.locale == "en" => format!("{} ({english})", line.name),
+        _ => line.name.clone(),
     };
     let facts = [Some(line.for_whom.clone()), line.hours.clone(), line.cost.clone()];
     let facts: Vec<String> = facts.into_iter().flatten().filter(|fact| !fact.is_empty()).collect();
@@ -318,30 +319,21 @@ fn beside(screen: &CrisisScreen, words: &Words) -> Vec<String> {
             .into_iter()
             .filter(without_what_stands_elsewhere),
     );
-    if let Some(hint) = screen.notice.and_then(hint) {
-        told.push(hint.into());
-    }
-    match screen.left_out {
-        0 => {}
-        1 => told.push("One line is not shown: it names somebody who is marked unsafe on your map.".into()),
-        many => told.push(format!(
-            "{many} lines are not shown: they name somebody who is marked unsafe on your map."
-        )),
-    }
+    told.extend(screen.notice.and_then(|notice| hint(notice, words)));
+    told.extend(words.left_out(screen.left_out));
     told
 }
 
-fn hint(notice: Notice) -> Option<&'static str> {
+fn hint(notice: Notice, words: &Words) -> Option<String> {
+    const UNLOCK: &str = "kith crisis show --unlock";
     match notice {
         Notice::FirstStart => None,
-        Notice::NoPlan => Some("Write one: kith crisis edit --help"),
-        Notice::Locked => Some("With the passphrase: kith crisis show --unlock"),
-        Notice::BeforeFirstUnlock => Some("This device gives the key once it was unlocked."),
-        Notice::Damaged => Some(
-            "What is kept here for while the vault is locked cannot be opened. The vault may still: kith crisis show --unlock",
-        ),
-        Notice::NewerVersion => Some("It was written by a newer version of kith: install that."),
-        Notice::Unreadable => Some("The files here cannot be read. With the passphrase: kith crisis show --unlock"),
+        Notice::NoPlan => Some(words.write_one("kith crisis edit --help")),
+        Notice::Locked => Some(words.with_passphrase(UNLOCK)),
+        Notice::BeforeFirstUnlock => Some(words.terminal.before_first_unlock.clone()),
+        Notice::Damaged => Some(words.kept_is_damaged(UNLOCK)),
+        Notice::NewerVersion => Some(words.terminal.newer_version.clone()),
+        Notice::Unreadable => Some(words.unreadable(UNLOCK)),
     }
 }
 
@@ -374,7 +366,7 @@ fn show_step(screen: &CrisisScreen, next: Next, form: Form) {
                 parts.push(format!("{}\n{}", words.screen.not_helping, show::dim(&on, colours)));
             }
             (None, Next::Rest) => {
-                parts.push("Good that you tried it. Stay with it as long as you like; the plan stays here.".into());
+                parts.push(words.screen.helped.clone());
                 parts.push(lines_text(screen, words, colours));
             }
             (None, _) => {
@@ -398,20 +390,24 @@ fn show_state(state: &CrisisState, form: Form) {
         "left_out": state.shown.as_ref().map_or(0, |shown| shown.left_out),
         "while_locked": while_locked,
         "review": state.review.as_str(),
+        "region_without_lines": state.region_without_lines,
     });
     form.answer(&document, |_| {
+        let words = words(&show::locale());
         let locked = if while_locked {
             "It opens without the passphrase: kith crisis show. Whoever has this device can read it."
         } else {
             "Without the passphrase nothing of it is shown, but the lines are."
         };
         let review = match (&state.shown, state.review) {
-            (Some(shown), Review::NotDue) => {
-                words(&show::locale()).next_review_on(shown.plan.review_at.to_utc().date_naive())
-            }
+            (Some(shown), Review::NotDue) => words.next_review_on(shown.plan.review_at.to_utc().date_naive()),
             _ => String::new(),
         };
-        format!("Your crisis plan is kept. {locked}\n{review}")
+        let region = match state.region_without_lines {
+            true => format!("\n{}", words.screen.region_without_lines),
+            false => String::new(),
+        };
+        format!("Your crisis plan is kept. {locked}{region}\n{review}")
     });
 }
 

@@ -120,6 +120,22 @@ fn whatever_is_wrong_help_is_on_the_screen_and_the_status_is_0() {
     let document = shown(&ana);
     assert_eq!((document.text("shows"), document.text("region")), ("lines", "ES"));
     assert!(run(&ana, &["crisis", "show"]).out.contains("024"));
+    let mut spanish = ana.command(&["crisis", "show"]);
+    let spanish = spanish
+        .env("LANG", "es_ES.UTF-8")
+        .env_remove("KITH_PASSPHRASE")
+        .output();
+    let spanish = String::from_utf8(spanish.expect("runs").stdout).expect("UTF-8");
+    assert!(
+        spanish.contains("Con la contraseña: kith crisis show --unlock"),
+        "{spanish}"
+    );
+    assert!(
+        !spanish.contains("With the") && !spanish.contains("Suicide"),
+        "{spanish}"
+    );
+    region("ZZ");
+    assert!(run(&ana, &["crisis", "show"]).out.contains("no lines for your country"));
     region("");
     ana.does(&["crisis", "edit", "--while-locked", "yes"]);
     assert_eq!(shown(&ana).text("shows"), "kept_plan");

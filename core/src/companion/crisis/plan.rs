@@ -25,6 +25,8 @@ pub struct CrisisState {
     pub while_locked: WhileLocked,
     /// Whether it is to be looked through.
     pub review: Review,
+    /// It has a region for which there are no lines here; the emergency number is shown all the same.
+    pub region_without_lines: bool,
 }
 
 impl Companion {
@@ -97,6 +99,10 @@ fn state(view: &View<'_>, now: Millis) -> Result<CrisisState> {
     Ok(CrisisState {
         review: review(view, plan.as_ref(), now)?,
         shown: crisis::shown_plan(view)?,
+        region_without_lines: plan
+            .as_ref()
+            .and_then(|plan| plan.region.as_deref())
+            .is_some_and(|region| !crisis::lines::has_lines(region)),
         plan,
         while_locked: crisis::chosen(view)?,
     })

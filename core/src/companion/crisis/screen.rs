@@ -157,9 +157,8 @@ impl CrisisScreen {
         }
         match self.notice {
             None => {}
-            Some(Notice::Locked | Notice::BeforeFirstUnlock) => {
-                sentences.push(words.screen.opens_after_unlock.clone());
-            }
+            Some(Notice::Locked) => sentences.push(words.screen.may_open_after_unlock.clone()),
+            Some(Notice::BeforeFirstUnlock) => sentences.push(words.screen.opens_after_unlock.clone()),
             Some(_) => sentences.push(words.screen.no_plan_here.clone()),
         }
         match self.review {

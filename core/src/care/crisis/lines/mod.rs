@@ -12,4 +12,4 @@ mod region;
 mod tests;
 
 pub use line::{EmergencyNumber, Line, Reach, Source, SourceKind};
-pub use region::{Region, RegionLines, for_region, of_locale, regions};
+pub use region::{Region, RegionLines, for_region, has_lines, of_locale, regions};

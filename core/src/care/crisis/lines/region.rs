@@ -45,6 +45,11 @@ pub fn of_locale(locale: &str) -> Option<&'static str> {
     codes.find(|code| code.eq_ignore_ascii_case(territory))
 }
 
+/// Whether there are lines for a region (ISO 3166-1 alpha-2).
+pub fn has_lines(region: &str) -> bool {
+    pack().regions.iter().any(|one| one.code.eq_ignore_ascii_case(region))
+}
+
 /// The lines of a region (ISO 3166-1 alpha-2, in large or small letters), with texts in this language, else in English,
 /// and labelled as of `today`. Where the region is none of [`regions`], there is the emergency number alone.
 pub fn for_region(region: Option<&str>, locale: &str, today: NaiveDate) -> RegionLines {

@@ -70,6 +70,35 @@ impl Words {
         put(&self.screen.region_guessed, &[("place", &region.name)])
     }
 
+    /// What opens the plan with the passphrase.
+    pub fn with_passphrase(&self, command: &str) -> String {
+        put(&self.terminal.with_passphrase, &[("command", command)])
+    }
+
+    /// What writes a plan.
+    pub fn write_one(&self, command: &str) -> String {
+        put(&self.terminal.write_one, &[("command", command)])
+    }
+
+    /// What was kept is damaged; what may open the vault.
+    pub fn kept_is_damaged(&self, command: &str) -> String {
+        put(&self.terminal.damaged, &[("command", command)])
+    }
+
+    /// Nothing can be read; what may open the vault.
+    pub fn unreadable(&self, command: &str) -> String {
+        put(&self.terminal.unreadable, &[("command", command)])
+    }
+
+    /// How many lines are not shown, if any.
+    pub fn left_out(&self, count: usize) -> Option<String> {
+        match count {
+            0 => None,
+            1 => Some(self.terminal.left_out_one.clone()),
+            many => Some(put(&self.terminal.left_out_many, &[("count", &many.to_string())])),
+        }
+    }
+
     /// How a line is reached.
     pub fn reach(&self, reach: &Reach) -> String {
         let lines = &self.lines;

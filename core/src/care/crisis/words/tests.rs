@@ -129,6 +129,11 @@ fn every_hole_is_filled() {
                 words.next_review_on(today),
                 words.printed_on(today),
                 words.page(1, 2),
+                words.with_passphrase("kith"),
+                words.write_one("kith"),
+                words.kept_is_damaged("kith"),
+                words.unreadable("kith"),
+                words.left_out(2).expect("two"),
             ];
             for text in of_lines.chain(others) {
                 assert!(!text.contains(['{', '}']) && !text.contains("  "), "{text}");

@@ -114,6 +114,7 @@ fn the_lines_of_the_persons_region_are_there_whatever_became_of_the_plan() {
     assert_eq!(region(&phone, Some("US"), "en").0.as_deref(), Some("US"));
     assert_eq!(region(&phone, Some("ZZ"), "es-ES"), (None, Whereabouts::Told));
     assert_eq!(region(&phone, Some(" "), "en"), told());
+    assert_eq!(region(&phone, Some("es"), "en"), told());
     // What was lost or altered is made anew, what was taken back is removed.
     for bytes in [None, Some(&b"US"[..]), Some(b"nothing"), Some(b"\xff\xff")] {
         match bytes {
@@ -125,6 +126,13 @@ fn the_lines_of_the_persons_region_are_there_whatever_became_of_the_plan() {
         assert_eq!(region(&phone, None, "en"), told());
     }
     phone.unlock();
+    let elsewhere = PlanEdit {
+        region: Some("zz".into()),
+        ..PlanEdit::default()
+    };
+    assert!(!phone.companion.crisis().state().expect("open").region_without_lines);
+    let state = phone.companion.crisis().edit(&elsewhere).expect("written");
+    assert!(state.region_without_lines);
     let nowhere = PlanEdit {
         region: Some(String::new()),
         ..PlanEdit::default()
