@@ -8,6 +8,7 @@ use crate::companion::Companion;
 use crate::companion::feed::Change;
 use crate::companion::lifecycle::writer_of;
 use crate::exchange::identity::persona::Persona;
+use crate::foundation::boot::dirty;
 use crate::foundation::types::{Code, Error, Millis, Result};
 use crate::foundation::vault::View;
 
@@ -65,6 +66,12 @@ impl Crisis<'_> {
     pub fn choose(&self, choice: WhileLocked) -> Result<CrisisState> {
         if choice == WhileLocked::Shown {
             self.0.recently_authenticated()?;
+            if dirty::has_no_place(&self.0.places.boot_dir) {
+                return Err(Error::new(
+                    Code::Storage,
+                    "something else lies in the place of the folder for what opens while locked: move it away",
+                ));
+            }
         }
         self.change(|tx, now| {
             if choice == WhileLocked::Shown && crisis::shown_plan(tx)?.is_none() {
