@@ -145,6 +145,8 @@ pub struct SharedContent {
 pub enum ProposalOutcome {
     /// It was taken over.
     Taken,
+    /// It changes nothing: the same stands there already, or it leaves out somebody of the map, which only the owner can.
+    Unchanged,
     /// The share had ended.
     Ended,
     /// The share or the role does not permit it.
@@ -291,6 +293,7 @@ impl From<core::Proposal> for ShareProposal {
             text: proposal.text,
             outcome: match proposal.outcome {
                 core::Outcome::Taken => ProposalOutcome::Taken,
+                core::Outcome::Unchanged => ProposalOutcome::Unchanged,
                 core::Outcome::Ended => ProposalOutcome::Ended,
                 core::Outcome::NotPermitted => ProposalOutcome::NotPermitted,
                 core::Outcome::NotFitting => ProposalOutcome::NotFitting,

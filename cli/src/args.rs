@@ -75,7 +75,7 @@ Example: kith practice add breathing.paced --rule FREQ=DAILY --at 08:30 --zone E
 #[command(name = "kith", version, after_long_help = EXAMPLE, after_help = "See kith --help for an example that leads to a first message.")]
 pub struct Arguments {
     /// The folder with the vault; else KITH_HOME, else kith in the user's data folder.
-    #[arg(long, value_name = "DIR", global = true, env = "KITH_HOME", hide_env = true, help_heading = EVERYWHERE)]
+    #[arg(long, value_name = "DIR", global = true, help_heading = EVERYWHERE)]
     pub home: Option<PathBuf>,
     /// One JSON document on standard output, errors as one JSON line on standard error.
     #[arg(long, global = true, help_heading = EVERYWHERE)]
@@ -165,10 +165,10 @@ pub enum Command {
         #[command(subcommand)]
         action: MapAction,
     },
-    /// Your crisis plan, and whom to call. Opens without a passphrase.
+    /// Your crisis plan, and whom to call: by itself it shows them. Opens without a passphrase.
     Crisis {
         #[command(subcommand)]
-        action: CrisisAction,
+        action: Option<CrisisAction>,
     },
     /// Who was given, was sent or has read what of yours, when and why. With --json: the signed log, to keep or to verify.
     Log {

@@ -1,6 +1,6 @@
 //! Which vault, which passphrase.
 //!
-//! `--home DIR` holds the vault in `DIR/vault`. The session generation, by which an older copy of the vault is noticed,
+//! `--home DIR`, else `KITH_HOME`, holds the vault in `DIR/vault`. The session generation, by which an older copy of the vault is noticed,
 //! stands outside of DIR: in `KITH_STATE_DIR`, else `$XDG_STATE_HOME/kith`, else `~/.local/state/kith`, else beside DIR.
 
 use std::env::VarError;
@@ -21,7 +21,7 @@ pub struct Session {
 
 impl Session {
     pub fn new(home: Option<PathBuf>, passphrase_file: Option<PathBuf>) -> Result<Self> {
-        let home = match home {
+        let home = match home.or_else(|| non_empty("KITH_HOME")) {
             Some(home) => home,
             None => default_home()?,
         };
@@ -159,8 +159,8 @@ fn default_home() -> Result<PathBuf> {
 }
 
 fn state_dir(home: &Path) -> PathBuf {
-    if let Some(dir) = std::env::var_os("KITH_STATE_DIR").filter(|dir| !dir.is_empty()) {
-        return dir.into();
+    if let Some(dir) = non_empty("KITH_STATE_DIR") {
+        return dir;
     }
     match base_dir("XDG_STATE_HOME").or_else(|| user_home().map(|home| home.join(".local/state"))) {
         Some(state) => state.join("kith"),
@@ -180,7 +180,10 @@ fn base_dir(name: &str) -> Option<PathBuf> {
 }
 
 fn user_home() -> Option<PathBuf> {
-    std::env::var_os("HOME")
-        .filter(|home| !home.is_empty())
-        .map(PathBuf::from)
+    non_empty("HOME")
+}
+
+/// A folder that a variable names; an empty one counts as not set.
+fn non_empty(name: &str) -> Option<PathBuf> {
+    std::env::var_os(name).filter(|dir| !dir.is_empty()).map(PathBuf::from)
 }

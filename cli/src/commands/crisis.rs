@@ -5,7 +5,7 @@ use std::fs::{File, OpenOptions};
 use std::io::{ErrorKind, Write};
 use std::path::Path;
 
-use kith::care::crisis::lines::{EmergencyNumber, Line, Reach, RegionLines};
+use kith::care::crisis::lines::{EmergencyNumber, Line, Reach};
 use kith::care::crisis::words::{Words, words};
 use kith::care::crisis::{Next, PlanEdit, ShownPlan, ShownStep, Step, WhileLocked};
 use kith::companion::{Companion, CrisisScreen, CrisisState, Notice, Paper, Review, Shows};
@@ -18,8 +18,17 @@ use crate::session::{Session, text_or_stdin};
 use crate::show::{self, Colours, Form};
 use crate::trouble;
 
-pub fn crisis(session: &Session, action: CrisisAction, form: Form) -> Result<()> {
-    match action {
+/// How a region is named.
+const OTHER_REGION: &str = "kith crisis show --region ES";
+
+/// What `kith crisis` alone does.
+const SHOW: CrisisAction = CrisisAction::Show {
+    region: None,
+    unlock: false,
+};
+
+pub fn crisis(session: &Session, action: Option<CrisisAction>, form: Form) -> Result<()> {
+    match action.unwrap_or(SHOW) {
         CrisisAction::Show { region, unlock } => {
             let companion = session.companion();
             let opened = if unlock { session.unlock(&companion) } else { Ok(()) };
@@ -32,10 +41,10 @@ pub fn crisis(session: &Session, action: CrisisAction, form: Form) -> Result<()>
         }
         CrisisAction::Step { from, helped, region } => {
             let locale = show::locale();
-            let step = session
-                .companion()
-                .crisis_step(from, helped, region.as_deref(), &locale);
+            let companion = session.companion();
+            let step = companion.crisis_next(from, helped, region.as_deref(), &locale);
             show_step(&step.screen, step.next, form);
+            companion.crisis_stepped(from, helped);
             Ok(())
         }
         CrisisAction::Helping { clinician } => {
@@ -95,8 +104,8 @@ pub fn crisis(session: &Session, action: CrisisAction, form: Form) -> Result<()>
 }
 
 /// The screen where it cannot even be told where a vault would be.
-pub fn without_a_place(action: &CrisisAction, error: Error, form: Form) -> Result<()> {
-    match action {
+pub fn without_a_place(action: Option<&CrisisAction>, error: Error, form: Form) -> Result<()> {
+    match action.unwrap_or(&SHOW) {
         CrisisAction::Show { region, .. } => {
             show_screen(&CrisisScreen::without_a_place(region.as_deref(), &show::locale()), form);
             Ok(())
@@ -165,6 +174,7 @@ fn screen_document(screen: &CrisisScreen) -> Value {
         "left_out": screen.left_out,
         "plan": screen.plan.as_ref().map(plan_document),
         "region": screen.lines.region.as_ref().map(|region| region.code.clone()),
+        "whereabouts": screen.whereabouts.as_str(),
         "emergency": { "number": screen.lines.emergency.number, "answers": screen.lines.emergency.answers },
         "lines": screen.lines.lines.iter().map(line_document).collect::<Vec<_>>(),
     })
@@ -217,7 +227,7 @@ fn screen_text(screen: &CrisisScreen, words: &Words, colours: Colours) -> String
         let filled = plan.steps.iter().filter(|step| !step.items.is_empty());
         parts.extend(filled.map(|step| step_text(step, words, colours)));
     }
-    parts.push(lines_text(&screen.lines, words, colours));
+    parts.push(lines_text(screen, words, colours));
     let beside = beside(screen, words);
     if !beside.is_empty() {
         parts.push(show::dim(&beside.join("\n"), colours));
@@ -262,21 +272,27 @@ fn titled(title: &str, items: &[String], colours: Colours) -> String {
     format!("{}{items}", show::bold(title, colours))
 }
 
-fn lines_text(lines: &RegionLines, words: &Words, colours: Colours) -> String {
+fn lines_text(screen: &CrisisScreen, words: &Words, colours: Colours) -> String {
+    let lines = &screen.lines;
+    let about = screen
+        .about_the_region(words)
+        .map(|about| format!("{about}  {}", show::dim(OTHER_REGION, colours)));
     if lines.lines.is_empty() {
-        return words.screen.region_unknown.clone();
+        return about.unwrap_or_default();
     }
     let told = lines
         .lines
         .iter()
         .map(|line| line_text(line, &lines.emergency, words, colours));
-    titled(&words.lines_title(lines), &told.collect::<Vec<_>>(), colours)
+    let told = titled(&words.lines_title(lines), &told.collect::<Vec<_>>(), colours);
+    [Some(told), about].into_iter().flatten().collect::<Vec<_>>().join("\n")
 }
 
 fn line_text(line: &Line, emergency: &EmergencyNumber, words: &Words, colours: Colours) -> String {
     let name = match &line.english {
-        Some(english) => format!("{} ({english})", line.name),
-        None => line.name.clone(),
+        // Explained to those who read English; a reader of another language is not helped by it.
+        Some(english) if words.locale == "en" => format!("{} ({english})", line.name),
+        _ => line.name.clone(),
     };
     let facts = [Some(line.for_whom.clone()), line.hours.clone(), line.cost.clone()];
     let facts: Vec<String> = facts.into_iter().flatten().filter(|fact| !fact.is_empty()).collect();
@@ -296,38 +312,30 @@ fn line_text(line: &Line, emergency: &EmergencyNumber, words: &Words, colours: C
 /// What is said beside the help: why it is not the plan, what is left out, when to look through it.
 fn beside(screen: &CrisisScreen, words: &Words) -> Vec<String> {
     let mut told = vec![words.screen.nobody_reads_live.clone()];
+    let about_the_region = screen.about_the_region(words);
     let without_what_stands_elsewhere =
-        |sentence: &String| *sentence != words.screen.may_be_outdated && *sentence != words.screen.region_unknown;
+        |sentence: &String| *sentence != words.screen.may_be_outdated && Some(sentence) != about_the_region.as_ref();
     told.extend(
         screen
             .sentences(words)
             .into_iter()
             .filter(without_what_stands_elsewhere),
     );
-    if let Some(hint) = screen.notice.and_then(hint) {
-        told.push(hint.into());
-    }
-    match screen.left_out {
-        0 => {}
-        1 => told.push("One line is not shown: it names somebody who is marked unsafe on your map.".into()),
-        many => told.push(format!(
-            "{many} lines are not shown: they name somebody who is marked unsafe on your map."
-        )),
-    }
+    told.extend(screen.notice.and_then(|notice| hint(notice, words)));
+    told.extend(words.left_out(screen.left_out));
     told
 }
 
-fn hint(notice: Notice) -> Option<&'static str> {
+fn hint(notice: Notice, words: &Words) -> Option<String> {
+    const UNLOCK: &str = "kith crisis show --unlock";
     match notice {
         Notice::FirstStart => None,
-        Notice::NoPlan => Some("Write one: kith crisis edit --help"),
-        Notice::Locked => Some("With the passphrase: kith crisis show --unlock"),
-        Notice::BeforeFirstUnlock => Some("This device gives the key once it was unlocked."),
-        Notice::Damaged => Some(
-            "What is kept here for while the vault is locked cannot be opened. The vault may still: kith crisis show --unlock",
-        ),
-        Notice::NewerVersion => Some("It was written by a newer version of kith: install that."),
-        Notice::Unreadable => Some("The files here cannot be read. With the passphrase: kith crisis show --unlock"),
+        Notice::NoPlan => Some(words.write_one("kith crisis edit --help")),
+        Notice::Locked => Some(words.with_passphrase(UNLOCK)),
+        Notice::BeforeFirstUnlock => Some(words.terminal.before_first_unlock.clone()),
+        Notice::Damaged => Some(words.kept_is_damaged(UNLOCK)),
+        Notice::NewerVersion => Some(words.terminal.newer_version.clone()),
+        Notice::Unreadable => Some(words.unreadable(UNLOCK)),
     }
 }
 
@@ -360,14 +368,14 @@ fn show_step(screen: &CrisisScreen, next: Next, form: Form) {
                 parts.push(format!("{}\n{}", words.screen.not_helping, show::dim(&on, colours)));
             }
             (None, Next::Rest) => {
-                parts.push("Good that you tried it. Stay with it as long as you like; the plan stays here.".into());
-                parts.push(lines_text(&screen.lines, words, colours));
+                parts.push(words.screen.helped.clone());
+                parts.push(lines_text(screen, words, colours));
             }
             (None, _) => {
                 if screen.plan.is_some() {
                     parts.push(words.after_last_step(&screen.lines.emergency));
                 }
-                parts.push(lines_text(&screen.lines, words, colours));
+                parts.push(lines_text(screen, words, colours));
             }
         }
         if screen.plan.is_none() {
@@ -384,20 +392,24 @@ fn show_state(state: &CrisisState, form: Form) {
         "left_out": state.shown.as_ref().map_or(0, |shown| shown.left_out),
         "while_locked": while_locked,
         "review": state.review.as_str(),
+        "region_without_lines": state.region_without_lines,
     });
     form.answer(&document, |_| {
+        let words = words(&show::locale());
         let locked = if while_locked {
             "It opens without the passphrase: kith crisis show. Whoever has this device can read it."
         } else {
             "Without the passphrase nothing of it is shown, but the lines are."
         };
         let review = match (&state.shown, state.review) {
-            (Some(shown), Review::NotDue) => {
-                words(&show::locale()).next_review_on(shown.plan.review_at.to_utc().date_naive())
-            }
+            (Some(shown), Review::NotDue) => words.next_review_on(shown.plan.review_at.to_utc().date_naive()),
             _ => String::new(),
         };
-        format!("Your crisis plan is kept. {locked}\n{review}")
+        let region = match state.region_without_lines {
+            true => format!("\n{}", words.screen.region_without_lines),
+            false => String::new(),
+        };
+        format!("Your crisis plan is kept. {locked}{region}\n{review}")
     });
 }
 

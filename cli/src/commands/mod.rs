@@ -30,7 +30,7 @@ pub fn run(arguments: Arguments, form: Form) -> Result<()> {
         &arguments.command,
     ) {
         (Ok(session), _) => session,
-        (Err(error), Command::Crisis { action }) => return crisis::without_a_place(action, error, form),
+        (Err(error), Command::Crisis { action }) => return crisis::without_a_place(action.as_ref(), error, form),
         (Err(error), _) => return Err(error),
     };
     match arguments.command {

@@ -323,6 +323,7 @@ fn proposals(session: &Session, form: Form) -> Result<()> {
             .map(|proposal| {
                 let outcome = match proposal.outcome {
                     Outcome::Taken => "taken over",
+                    Outcome::Unchanged => "not taken over: it changes nothing",
                     Outcome::Ended => "not taken over: the share had ended",
                     Outcome::NotPermitted => "not taken over: not permitted",
                     Outcome::NotFitting => "not taken over: it does not fit",

@@ -74,10 +74,18 @@ impl Arisen {
         }
     }
 
-    /// Whether a later item of the same box makes this one needless: of one text that was typed on, the last state counts.
+    /// Whether a later item of the same box makes this one needless: of one text that was typed on, the last state counts. A
+    /// text that was emptied or begun anew takes no word of an earlier one away.
     fn is_outdone_by(&self, later: &Arisen) -> bool {
         match (self, later) {
-            (Arisen::Draft { place, .. }, Arisen::Draft { place: other, .. }) => place == other,
+            (
+                Arisen::Draft { place, text, .. },
+                Arisen::Draft {
+                    place: other,
+                    text: later,
+                    ..
+                },
+            ) => place == other && later.contains(text.as_str()),
             _ => false,
         }
     }

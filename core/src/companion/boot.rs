@@ -13,6 +13,7 @@ use crate::care::crisis::{self, ShownPlan, WhileLocked};
 use crate::care::practice;
 use crate::foundation::boot::dirty;
 use crate::foundation::boot::projection::Projection;
+use crate::foundation::boot::region;
 use crate::foundation::boot::reminders::{self, Kind, Reminder};
 use crate::foundation::env::Env;
 use crate::foundation::keys::SecretStore;
@@ -67,13 +68,19 @@ struct Boot {
 /// What the files shall say.
 struct Wanted {
     plan: Option<ShownPlan>,
+    region: Option<String>,
     reminders: Vec<Reminder>,
     now: Millis,
 }
 
 impl Wanted {
     fn differs(&self, boot: &Boot) -> bool {
-        kept(&boot.folder, boot.store.as_ref()) != Ok(self.plan.clone()) || self.reminders_differ(boot)
+        kept(&boot.folder, boot.store.as_ref()) != Ok(self.plan.clone()) || self.plain_differs(boot)
+    }
+
+    /// Whether one of the files that are not sealed differs.
+    fn plain_differs(&self, boot: &Boot) -> bool {
+        self.reminders_differ(boot) || !region::says(&boot.folder, self.region.as_deref())
     }
 
     fn reminders_differ(&self, boot: &Boot) -> bool {
@@ -92,6 +99,7 @@ impl Boot {
         });
         Ok(Wanted {
             plan: crisis::kept_plan(view)?,
+            region: crisis::kept_region(view)?,
             reminders: reminders.collect(),
             now,
         })
@@ -113,6 +121,11 @@ impl Boot {
 
     fn rebuild(&self, view: &View<'_>) -> Result<()> {
         let wanted = self.wanted(view)?;
+        // First, since it needs no key: it is there also where the plan cannot be kept, and the plan where it cannot.
+        let region = match region::says(&self.folder, wanted.region.as_deref()) {
+            true => Ok(()),
+            false => region::write(&self.folder, wanted.region.as_deref()),
+        };
         match &wanted.plan {
             Some(plan) => {
                 let content = Secret::new(kith_wire::encode(plan));
@@ -127,6 +140,7 @@ impl Boot {
         if wanted.reminders_differ(self) {
             reminders::write(&self.folder, &wanted.reminders)?;
         }
+        region?;
         dirty::clear(&self.folder)
     }
 }
@@ -139,10 +153,14 @@ impl Watch for Boot {
         let wanted = self.wanted(tx)?;
         let kept = kept(&self.folder, self.store.as_ref());
         let plan_differs = kept.as_ref() != Ok(&wanted.plan);
-        if !dirty::lies(&self.folder) && !plan_differs && !wanted.reminders_differ(self) {
+        if !dirty::lies(&self.folder) && !plan_differs && !wanted.plain_differs(self) {
             return Ok(After::Nothing);
         }
-        dirty::lay(&self.folder)?;
+        match dirty::lay(&self.folder) {
+            // No file opens there, and the keys are erased below: marking somebody unsafe does not depend on it.
+            Err(_) if dirty::has_no_place(&self.folder) => {}
+            laid => laid?,
+        }
         match (kept, &wanted.plan) {
             (Ok(None), _) => {}
             (Ok(Some(before)), Some(plan)) if !before.holds_more_than(plan) => {}

@@ -29,7 +29,7 @@ mod sync;
 pub use access_log::{AccessLog, Told};
 pub use arisen::Arisen;
 pub use consents::Consents;
-pub use crisis::{Crisis, CrisisScreen, CrisisState, CrisisStep, Notice, Paper, Review, Shows};
+pub use crisis::{Crisis, CrisisScreen, CrisisState, CrisisStep, Notice, Paper, Review, Shows, Whereabouts};
 pub use feed::{Batch, Change, Feed};
 pub use journal::Journal;
 pub use lifecycle::{Background, Companion, Lifecycle, LockPolicy, Me, NewAccount, Places};

@@ -109,6 +109,34 @@ fn whatever_is_wrong_help_is_on_the_screen_and_the_status_is_0() {
     assert!(!nobody.folder.exists(), "looking creates nothing");
     let ana = ana_with_a_plan(&mut world, "no");
     assert_eq!(notice(&ana), "locked");
+    // Locked, not opted in, region set: the lines of the region are there.
+    let region = |region: &str| {
+        let edit = json!({ "region": region }).to_string();
+        let done = ana.run_with_input(&["--json", "crisis", "edit", "--file", "-"], edit.as_bytes());
+        assert_eq!(done.status, Some(0), "{done:?}");
+    };
+    assert!(run(&ana, &["crisis", "show"]).out.contains("--region"));
+    region("ES");
+    let document = shown(&ana);
+    assert_eq!((document.text("shows"), document.text("region")), ("lines", "ES"));
+    assert!(run(&ana, &["crisis", "show"]).out.contains("024"));
+    let mut spanish = ana.command(&["crisis", "show"]);
+    let spanish = spanish
+        .env("LANG", "es_ES.UTF-8")
+        .env_remove("KITH_PASSPHRASE")
+        .output();
+    let spanish = String::from_utf8(spanish.expect("runs").stdout).expect("UTF-8");
+    assert!(
+        spanish.contains("Con la contraseña: kith crisis show --unlock"),
+        "{spanish}"
+    );
+    assert!(
+        !spanish.contains("With the") && !spanish.contains("Suicide"),
+        "{spanish}"
+    );
+    region("ZZ");
+    assert!(run(&ana, &["crisis", "show"]).out.contains("no lines for your country"));
+    region("");
     ana.does(&["crisis", "edit", "--while-locked", "yes"]);
     assert_eq!(shown(&ana).text("shows"), "kept_plan");
     let boot = ana.folder.join("boot");
@@ -188,6 +216,19 @@ fn whatever_is_wrong_help_is_on_the_screen_and_the_status_is_0() {
     assert_eq!(wrong.status.code(), Some(0));
     assert!(String::from_utf8_lossy(&wrong.stderr).contains("wrong_passphrase"));
     assert_eq!(run(&ana, &["crisis", "show", "--unlock"]).status, Some(0));
+    // The command alone shows it, and a variable that is empty is none.
+    let alone = ana.command(&["crisis"]).env("KITH_HOME", "").output().expect("runs");
+    assert_eq!(alone.status.code(), Some(0));
+    assert!(String::from_utf8_lossy(&alone.stdout).contains("112"));
+    let mut nowhere = std::process::Command::new(kith_tests::kith());
+    nowhere.env_clear().env("KITH_HOME", "").arg("crisis");
+    let alone = nowhere.output().expect("runs");
+    assert_eq!(
+        alone.status.code(),
+        Some(0),
+        "{}",
+        String::from_utf8_lossy(&alone.stderr)
+    );
     let mut nowhere = std::process::Command::new(kith_tests::kith());
     let nowhere = nowhere.env_clear().args(["crisis", "show"]).output().expect("runs");
     assert_eq!(nowhere.status.code(), Some(0));

@@ -22,7 +22,8 @@ pub struct Kind {
 }
 
 /// Writer, field, the text that the reader saw, the text that is proposed, the time.
-pub(super) type Propose = fn(&Tx<'_>, Writer, &str, &str, &str, Millis) -> Result<()>;
+/// Whether anything changed.
+pub(super) type Propose = fn(&Tx<'_>, Writer, &str, &str, &str, Millis) -> Result<bool>;
 
 /// A journal entry.
 pub const JOURNAL_ENTRY: &str = "journal.entry";

@@ -46,6 +46,8 @@ pub(super) struct Wire {
 pub enum Outcome {
     /// It was taken over.
     Taken,
+    /// It changes nothing: the same stands there already, or it leaves out somebody of the map, which only the owner can.
+    Unchanged,
     /// The share had ended.
     Ended,
     /// The grant or the role does not permit proposals for this field.
@@ -55,8 +57,9 @@ pub enum Outcome {
 }
 
 impl Outcome {
-    const ALL: [Outcome; 4] = [
+    const ALL: [Outcome; 5] = [
         Outcome::Taken,
+        Outcome::Unchanged,
         Outcome::Ended,
         Outcome::NotPermitted,
         Outcome::NotFitting,
@@ -66,6 +69,7 @@ impl Outcome {
     pub fn as_str(self) -> &'static str {
         match self {
             Outcome::Taken => "taken",
+            Outcome::Unchanged => "unchanged",
             Outcome::Ended => "ended",
             Outcome::NotPermitted => "not_permitted",
             Outcome::NotFitting => "not_fitting",
@@ -186,7 +190,7 @@ pub fn receive_proposal(tx: &Tx<'_>, item: &Inbound<'_>) -> Result<()> {
     };
     let action = match outcome {
         Outcome::Taken => Action::TakenOver,
-        Outcome::Ended | Outcome::NotPermitted | Outcome::NotFitting => Action::NotTakenOver,
+        Outcome::Unchanged | Outcome::Ended | Outcome::NotPermitted | Outcome::NotFitting => Action::NotTakenOver,
     };
     let about = About {
         share: Some(grant.id),
@@ -213,7 +217,8 @@ fn take(tx: &Tx<'_>, kind: &Kind, sender: &Person, proposal: &Wire, now: Millis)
     };
     let taken = tx.attempt(|tx| propose(tx, writer, &proposal.field, &proposal.base, &proposal.text, now));
     match taken {
-        Ok(()) => Ok(Outcome::Taken),
+        Ok(true) => Ok(Outcome::Taken),
+        Ok(false) => Ok(Outcome::Unchanged),
         Err(error) if error.is_of_the_vault() => Err(error),
         Err(_) => Ok(Outcome::NotFitting),
     }
@@ -221,7 +226,11 @@ fn take(tx: &Tx<'_>, kind: &Kind, sender: &Person, proposal: &Wire, now: Millis)
 
 fn remember(tx: &Tx<'_>, item: &Inbound<'_>, proposal: &Wire, outcome: Outcome) -> Result<()> {
     // What was taken over stands in the record, and of what came after the end nothing is kept.
-    let text = matches!(outcome, Outcome::NotPermitted | Outcome::NotFitting).then_some(&proposal.text);
+    let text = matches!(
+        outcome,
+        Outcome::Unchanged | Outcome::NotPermitted | Outcome::NotFitting
+    )
+    .then_some(&proposal.text);
     tx.execute(
         "INSERT INTO proposals (person, message, share, field, text, outcome, received_at_ms)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",

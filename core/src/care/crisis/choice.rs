@@ -1,7 +1,8 @@
 //! Whether the plan is shown while the vault is locked: chosen for each device, since it is that device that a thief has.
 
-use super::ShownPlan;
 use super::show::shown_plan;
+use super::{ShownPlan, plan, record_of};
+use crate::exchange::identity::persona::Persona;
 use crate::foundation::types::{Code, Error, Result};
 use crate::foundation::vault::{Tx, View, params};
 
@@ -59,6 +60,16 @@ pub fn kept_plan(view: &View<'_>) -> Result<Option<ShownPlan>> {
         WhileLocked::Shown => Ok(shown_plan(view)?.map(|shown| shown.plan)),
         WhileLocked::Hidden => Ok(None),
     }
+}
+
+/// The region that a locked device is to know, whatever was chosen: it says nothing of the plan, and without it whoever is
+/// locked out sees no lines.
+///
+/// # Errors
+/// As [`View::all`].
+pub fn kept_region(view: &View<'_>) -> Result<Option<String>> {
+    let plan = plan(view, record_of(&Persona::only(view)?.account))?;
+    Ok(plan.and_then(|plan| plan.region))
 }
 
 /// Whether this transaction changed what a locked device is made to show. Asking takes the note back.

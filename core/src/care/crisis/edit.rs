@@ -38,7 +38,7 @@ pub struct PlanEdit {
 /// Leaves the plan as it is given, and notes that it was looked through.
 ///
 /// # Errors
-/// `unsafe_person` if somebody who is marked unsafe is linked, or named in a line; `not_found` for a link to nobody on the
+/// `unsafe_person` if somebody who is marked unsafe is linked, or named in a line or in the name of what is linked; `not_found` for a link to nobody on the
 /// map; `too_large` for too many or too long lines; `invalid_input` for a line that is empty or of several lines, a region
 /// that is not two letters, days out of range, or links of a step that has none.
 pub fn edit(tx: &Tx<'_>, writer: Writer, new: &PlanEdit, now: Millis) -> Result<Plan> {
@@ -90,10 +90,11 @@ pub fn edit(tx: &Tx<'_>, writer: Writer, new: &PlanEdit, now: Millis) -> Result<
 
 /// Takes over what a reader proposes for the text of one field. `base` is what they saw: people and services of the map
 /// stand in it as lines and stay what they are. What was written meanwhile stays; of what contradicts itself both stand.
+/// Whether anything changed: it does not where the same stands there already, and people of the map are not removed so.
 ///
 /// # Errors
 /// `not_found` if there is no plan; `unsafe_person`, `too_large`, `invalid_input` as [`edit`].
-pub fn propose(tx: &Tx<'_>, writer: Writer, field: &str, base: &str, proposed: &str, now: Millis) -> Result<()> {
+pub fn propose(tx: &Tx<'_>, writer: Writer, field: &str, base: &str, proposed: &str, now: Millis) -> Result<bool> {
     let record = record_of(&writer.account);
     let planned = plan(tx, record)?.ok_or_else(|| Error::new(Code::NotFound, "there is no crisis plan yet"))?;
     if field != REASONS {
@@ -111,13 +112,17 @@ pub fn propose(tx: &Tx<'_>, writer: Writer, field: &str, base: &str, proposed: &
     let merged = text::merge(&free(base).join("\n"), &ours.join("\n"), &proposed.join("\n"));
     let merged = items(&merged);
     if merged == ours {
-        return Ok(());
+        return Ok(false);
+    }
+    // Two devices may have written more than one can: a proposal may not add to that.
+    if merged.len() > MOST_ITEMS.max(ours.len()) {
+        return Err(too_many_lines(field));
     }
     store::edit(tx, writer, (record, KIND), now, |edit| {
         edit.revise(field, merged.join("\n"))?;
         edit.set(CHANGED_AT, Scalar::Int(now.0))
     })?;
-    show(tx, record).map(|_| ())
+    show(tx, record).map(|_| true)
 }
 
 /// Takes somebody's links out of the plan, if they stand in it.
@@ -210,12 +215,13 @@ fn element(node: RecordId) -> Scalar {
     Scalar::Bytes(node.as_bytes().to_vec())
 }
 
+fn too_many_lines(field: &str) -> Error {
+    Error::technical(Code::TooLarge, format_args!("{field} has more than {MOST_ITEMS} lines"))
+}
+
 fn check_lines(field: &str, lines: &[String], map: &[Node]) -> Result<()> {
     if lines.len() > MOST_ITEMS {
-        return Err(Error::technical(
-            Code::TooLarge,
-            format_args!("{field} has more than {MOST_ITEMS} lines"),
-        ));
+        return Err(too_many_lines(field));
     }
     let names: Vec<Name> = unsafe_names(map).collect();
     for line in lines {
@@ -255,16 +261,21 @@ fn check_links(step: Step, nodes: &[RecordId], map: &[Node]) -> Result<()> {
             format_args!("{step_name} has more than {MOST_ITEMS} links"),
         ));
     }
+    let names: Vec<Name> = unsafe_names(map).collect();
     for id in nodes {
-        match map.iter().find(|node| node.id == *id).map(|node| node.safety) {
-            Some(Safety::Safe) => {}
-            Some(Safety::Unsafe) => {
-                return Err(Error::technical(
-                    Code::UnsafePerson,
-                    format_args!("in {step_name} somebody is linked who is marked unsafe on the map"),
-                ));
-            }
-            None => return Err(Error::new(Code::NotFound, "nobody on the map has this id")),
+        let node = map.iter().find(|node| node.id == *id);
+        let node = node.ok_or_else(|| Error::new(Code::NotFound, "nobody on the map has this id"))?;
+        if node.safety == Safety::Unsafe {
+            return Err(Error::technical(
+                Code::UnsafePerson,
+                format_args!("in {step_name} somebody is linked who is marked unsafe on the map"),
+            ));
+        }
+        if names.iter().any(|name| name.stands_in(&node.name)) {
+            return Err(Error::technical(
+                Code::UnsafePerson,
+                format_args!("in {step_name} something is linked whose name has somebody in it who is marked unsafe"),
+            ));
         }
     }
     Ok(())

@@ -23,7 +23,7 @@ mod step;
 pub mod uses;
 pub mod words;
 
-pub use choice::{WhileLocked, choose, chosen, kept_plan, take_touched};
+pub use choice::{WhileLocked, choose, chosen, kept_plan, kept_region, take_touched};
 pub use edit::{LONGEST_ITEM, MOST_ITEMS, PlanEdit, edit, propose, unlink};
 pub use next::{Helped, Next};
 pub use plan::{KIND, LEAST_REVIEW_DAYS, MOST_REVIEW_DAYS, Plan, Planned, REASONS, plan, record, record_of};

@@ -14,24 +14,23 @@ use crate::foundation::vault::View;
 pub struct Shown {
     /// What is shown.
     pub plan: ShownPlan,
-    /// Lines that name somebody who is marked unsafe. They are kept and not shown.
+    /// Lines, and links to people and places of the map, that name somebody who is marked unsafe. They are kept and not
+    /// shown.
     pub left_out: usize,
 }
 
 /// What is shown of a plan: people and services of the map first, the closest first, then by name, with the names and
-/// numbers that they have now; then what was written, without the lines that name somebody unsafe.
+/// numbers that they have now; then what was written. What names somebody unsafe is left out: a line, and "Dan's flat" on the
+/// map.
 pub fn shown(plan: &Plan, map: &[Node]) -> Shown {
     let names: Vec<Name> = unsafe_names(map).collect();
     let mut left_out = 0;
-    let mut told = |lines: &[String]| -> Vec<String> {
-        let told = lines
-            .iter()
-            .filter(|line| !names.iter().any(|name| name.stands_in(line)));
-        let told: Vec<String> = told.cloned().collect();
-        left_out += lines.len() - told.len();
+    let mut is_told = |text: &str| -> bool {
+        let told = !names.iter().any(|name| name.stands_in(text));
+        left_out += usize::from(!told);
         told
     };
-    let reasons = told(&plan.reasons);
+    let reasons = plan.reasons.iter().filter(|line| is_told(line)).cloned().collect();
     let mut steps = Vec::with_capacity(Step::ALL.len());
     for step in Step::ALL {
         let Some(planned) = plan.steps.get(&step) else {
@@ -45,14 +44,14 @@ pub fn shown(plan: &Plan, map: &[Node]) -> Shown {
             .iter()
             .filter(|node| node.safety == Safety::Safe && planned.nodes.contains(&node.id))
             .collect();
+        linked.retain(|node| is_told(&node.name));
         linked.sort_by(|a, b| (a.ring, &a.name, a.id).cmp(&(b.ring, &b.name, b.id)));
         let people = linked.into_iter().map(|node| ShownItem {
             text: node.name.clone(),
             phone: node.phone.clone(),
         });
-        let lines = told(&planned.items)
-            .into_iter()
-            .map(|text| ShownItem { text, phone: None });
+        let lines = planned.items.iter().filter(|line| is_told(line));
+        let lines = lines.cloned().map(|text| ShownItem { text, phone: None });
         steps.push(ShownStep {
             step,
             items: people.chain(lines).collect(),

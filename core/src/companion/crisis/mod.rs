@@ -12,5 +12,5 @@ mod tests;
 
 pub use plan::{Crisis, CrisisState};
 pub use print::Paper;
-pub use screen::{CrisisScreen, Notice, Review, Shows};
+pub use screen::{CrisisScreen, Notice, Review, Shows, Whereabouts};
 pub use step::CrisisStep;

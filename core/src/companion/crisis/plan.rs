@@ -8,6 +8,7 @@ use crate::companion::Companion;
 use crate::companion::feed::Change;
 use crate::companion::lifecycle::writer_of;
 use crate::exchange::identity::persona::Persona;
+use crate::foundation::boot::dirty;
 use crate::foundation::types::{Code, Error, Millis, Result};
 use crate::foundation::vault::View;
 
@@ -25,6 +26,8 @@ pub struct CrisisState {
     pub while_locked: WhileLocked,
     /// Whether it is to be looked through.
     pub review: Review,
+    /// It has a region for which there are no lines here; the emergency number is shown all the same.
+    pub region_without_lines: bool,
 }
 
 impl Companion {
@@ -63,6 +66,12 @@ impl Crisis<'_> {
     pub fn choose(&self, choice: WhileLocked) -> Result<CrisisState> {
         if choice == WhileLocked::Shown {
             self.0.recently_authenticated()?;
+            if dirty::has_no_place(&self.0.places.boot_dir) {
+                return Err(Error::new(
+                    Code::Storage,
+                    "something else lies in the place of the folder for what opens while locked: move it away",
+                ));
+            }
         }
         self.change(|tx, now| {
             if choice == WhileLocked::Shown && crisis::shown_plan(tx)?.is_none() {
@@ -97,6 +106,10 @@ fn state(view: &View<'_>, now: Millis) -> Result<CrisisState> {
     Ok(CrisisState {
         review: review(view, plan.as_ref(), now)?,
         shown: crisis::shown_plan(view)?,
+        region_without_lines: plan
+            .as_ref()
+            .and_then(|plan| plan.region.as_deref())
+            .is_some_and(|region| !crisis::lines::has_lines(region)),
         plan,
         while_locked: crisis::chosen(view)?,
     })

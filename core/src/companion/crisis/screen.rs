@@ -1,11 +1,11 @@
 //! The screen that always opens.
 
-use crate::care::crisis::lines::{RegionLines, for_region};
+use crate::care::crisis::lines::{RegionLines, for_region, of_locale};
 use crate::care::crisis::words::Words;
 use crate::care::crisis::{self, Plan, ShownPlan};
 use crate::companion::{Companion, Lifecycle, boot};
 use crate::exchange::identity::persona::Persona;
-use crate::foundation::boot::dirty;
+use crate::foundation::boot::{dirty, region as kept_region};
 use crate::foundation::env::{Clock, SystemClock};
 use crate::foundation::types::{Code, Millis, Result};
 use crate::foundation::vault::View;
@@ -27,6 +27,30 @@ pub struct CrisisScreen {
     pub review: Review,
     /// Whom to call; the emergency number is always among it.
     pub lines: RegionLines,
+    /// Whence it is known where the person is.
+    pub whereabouts: Whereabouts,
+}
+
+/// Whence it is known where the person is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Whereabouts {
+    /// They said so: now, or in their plan. There may be no lines for it.
+    Told,
+    /// From the device's language: `es-ES` is taken for Spain. It may be another country.
+    Language,
+    /// It is not.
+    Unknown,
+}
+
+impl Whereabouts {
+    /// The stable name.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Whereabouts::Told => "told",
+            Whereabouts::Language => "language",
+            Whereabouts::Unknown => "unknown",
+        }
+    }
 }
 
 /// What a crisis screen shows first.
@@ -122,7 +146,7 @@ impl Review {
 impl CrisisScreen {
     /// The screen where there is not even a place for a vault.
     pub fn without_a_place(region: Option<&str>, locale: &str) -> Self {
-        screen(Err(Notice::FirstStart), region, locale, SystemClock.now())
+        screen(Err(Notice::FirstStart), region, None, locale, SystemClock.now())
     }
 
     /// What it says of itself, in the order in which it is read.
@@ -133,9 +157,8 @@ impl CrisisScreen {
         }
         match self.notice {
             None => {}
-            Some(Notice::Locked | Notice::BeforeFirstUnlock) => {
-                sentences.push(words.screen.opens_after_unlock.clone());
-            }
+            Some(Notice::Locked) => sentences.push(words.screen.may_open_after_unlock.clone()),
+            Some(Notice::BeforeFirstUnlock) => sentences.push(words.screen.opens_after_unlock.clone()),
             Some(_) => sentences.push(words.screen.no_plan_here.clone()),
         }
         match self.review {
@@ -143,10 +166,18 @@ impl CrisisScreen {
             Review::Due => sentences.push(words.review.due.clone()),
             Review::AfterUse => sentences.push(words.review.after_use.clone()),
         }
-        if self.lines.region.is_none() {
-            sentences.push(words.screen.region_unknown.clone());
-        }
+        sentences.extend(self.about_the_region(words));
         sentences
+    }
+
+    /// What is to be said of the region: that it is a guess, that it is not known, that it has no lines.
+    pub fn about_the_region(&self, words: &Words) -> Option<String> {
+        match (&self.lines.region, self.whereabouts) {
+            (Some(_), Whereabouts::Told) => None,
+            (Some(region), _) => Some(words.region_guessed(region)),
+            (None, Whereabouts::Told) => Some(words.screen.region_without_lines.clone()),
+            (None, _) => Some(words.screen.region_unknown.clone()),
+        }
     }
 }
 
@@ -159,9 +190,25 @@ struct Found {
     review: Review,
 }
 
-fn screen(found: std::result::Result<Found, Notice>, region: Option<&str>, locale: &str, now: Millis) -> CrisisScreen {
-    let planned = found.as_ref().ok().and_then(|found| found.plan.region.clone());
-    let lines = for_region(region.or(planned.as_deref()), locale, now.to_utc().date_naive());
+/// `known` is the region beside which no plan is shown.
+fn screen(
+    found: std::result::Result<Found, Notice>,
+    region: Option<&str>,
+    known: Option<String>,
+    locale: &str,
+    now: Millis,
+) -> CrisisScreen {
+    let planned = match &found {
+        Ok(found) => found.plan.region.clone(),
+        Err(_) => known,
+    };
+    let told = region.filter(|region| !region.trim().is_empty()).or(planned.as_deref());
+    let (region, whereabouts) = match (told, of_locale(locale)) {
+        (Some(told), _) => (Some(told), Whereabouts::Told),
+        (None, Some(guessed)) => (Some(guessed), Whereabouts::Language),
+        (None, None) => (None, Whereabouts::Unknown),
+    };
+    let lines = for_region(region, locale, now.to_utc().date_naive());
     match found {
         Ok(found) => CrisisScreen {
             shows: found.shows,
@@ -171,6 +218,7 @@ fn screen(found: std::result::Result<Found, Notice>, region: Option<&str>, local
             left_out: found.left_out,
             review: found.review,
             lines,
+            whereabouts,
         },
         Err(notice) => CrisisScreen {
             shows: if lines.lines.is_empty() {
@@ -184,6 +232,7 @@ fn screen(found: std::result::Result<Found, Notice>, region: Option<&str>, local
             left_out: 0,
             review: Review::NotDue,
             lines,
+            whereabouts,
         },
     }
 }
@@ -191,7 +240,7 @@ fn screen(found: std::result::Result<Found, Notice>, region: Option<&str>, local
 impl Companion {
     /// The crisis screen: the plan, else the lines of the region, else the emergency number; always the lines that there
     /// are and the emergency number. It needs no lock, no vault and no network, and never fails. Without a region the
-    /// plan's counts.
+    /// plan's counts, also where the plan is not shown; without that, the one of the locale.
     pub fn crisis_screen(&self, region: Option<&str>, locale: &str) -> CrisisScreen {
         let now = self.env.clock.now();
         let found = match self.read(|view| in_the_vault(view, now)) {
@@ -199,7 +248,7 @@ impl Companion {
             Ok(None) => Err(Notice::NoPlan),
             Err(_) => self.kept_for_the_screen(now),
         };
-        screen(found, region, locale, now)
+        screen(found, region, kept_region::read(&self.places.boot_dir), locale, now)
     }
 
     fn kept_for_the_screen(&self, now: Millis) -> std::result::Result<Found, Notice> {

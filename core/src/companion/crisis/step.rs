@@ -17,7 +17,7 @@ pub struct CrisisStep {
 
 impl Companion {
     /// Goes on from a step that helped or did not; without one, to the first. It never fails; that the plan was used is
-    /// noted, where it can be.
+    /// noted, where it can be, once the screen is there.
     pub fn crisis_step(
         &self,
         from: Option<Step>,
@@ -25,9 +25,19 @@ impl Companion {
         region: Option<&str>,
         locale: &str,
     ) -> CrisisStep {
-        if let Err(error) = self.crisis_used(from, helped) {
-            tracing::warn!(code = error.code().as_str(), "a use of the plan was not noted");
-        }
+        let step = self.crisis_next(from, helped, region, locale);
+        self.crisis_stepped(from, helped);
+        step
+    }
+
+    /// As [`Companion::crisis_step`], and notes nothing: for whoever shows the screen first.
+    pub fn crisis_next(
+        &self,
+        from: Option<Step>,
+        helped: Option<Helped>,
+        region: Option<&str>,
+        locale: &str,
+    ) -> CrisisStep {
         let screen = self.crisis_screen(region, locale);
         let helped = helped.unwrap_or(Helped::No);
         let next = match (&screen.plan, helped) {
@@ -36,6 +46,13 @@ impl Companion {
             (None, Helped::No) => Next::Lines,
         };
         CrisisStep { next, screen }
+    }
+
+    /// Notes the use, where it can be; nothing is said of it if it cannot.
+    pub fn crisis_stepped(&self, from: Option<Step>, helped: Option<Helped>) {
+        if let Err(error) = self.crisis_used(from, helped) {
+            tracing::warn!(code = error.code().as_str(), "a use of the plan was not noted");
+        }
     }
 
     /// Notes that the plan was used: a step of it, or the whole. While the vault is locked the drop box keeps it. For the

@@ -25,6 +25,11 @@ pub fn lay(folder: &Path) -> Result<()> {
     fsync_folder(folder)
 }
 
+/// Whether something else lies in the place of the folder: then nothing can lie in it that would need the mark.
+pub fn has_no_place(folder: &Path) -> bool {
+    std::fs::metadata(folder).is_ok_and(|facts| !facts.is_dir())
+}
+
 /// Whether the mark lies there. Where it cannot be told, it counts as if it did.
 pub fn lies(folder: &Path) -> bool {
     folder.join(FILE).try_exists().unwrap_or(true)

@@ -12,7 +12,7 @@ use chacha20poly1305::{XChaCha20Poly1305, XNonce};
 use kith_wire::Array;
 
 use crate::foundation::env::Random;
-use crate::foundation::keys::{KeyClass, SecretStore, create_private_folder, io_error, remove_file, replace_file};
+use crate::foundation::keys::{KeyClass, SecretStore, create_private_folder, read_small, remove_file, replace_file};
 use crate::foundation::types::{Code, Error, Result, Secret};
 
 const FILE: &str = "crisis.plan";
@@ -129,12 +129,7 @@ impl<'a> Projection<'a> {
 
     fn bytes(&self) -> Result<Option<Vec<u8>>> {
         let most = (HEAD + NONCE + TAG + STEPS[STEPS.len() - 1]) as u64;
-        match std::fs::metadata(self.path()) {
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
-            Err(error) => Err(io_error(error)),
-            Ok(facts) if facts.len() > most => Err(damaged()),
-            Ok(_) => std::fs::read(self.path()).map(Some).map_err(io_error),
-        }
+        read_small(&self.path(), most)
     }
 }
 

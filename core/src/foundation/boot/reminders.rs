@@ -6,13 +6,15 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use crate::foundation::keys::{create_private_folder, replace_file};
+use crate::foundation::keys::{create_private_folder, read_small, replace_file};
 use crate::foundation::types::{Millis, Result, format_rfc3339, parse_rfc3339};
 
 const FILE: &str = "reminders.plan";
 const VERSION: u32 = 1;
 /// Most reminders in the file: what iOS keeps.
 pub const MOST: usize = 64;
+/// Far more bytes than so many take.
+const LARGEST: u64 = 64 * 1024;
 /// As long as so many lie ahead, the file is not written anew only because time has passed.
 const ENOUGH: usize = 32;
 
@@ -51,7 +53,7 @@ struct Entry {
 
 /// What the file holds; none if there is no file that this version can read.
 pub fn read(folder: &Path) -> Option<Vec<Reminder>> {
-    let text = std::fs::read(folder.join(FILE)).ok()?;
+    let text = read_small(&folder.join(FILE), LARGEST).ok().flatten()?;
     let file: File = serde_json::from_slice(&text)
         .ok()
         .filter(|file: &File| file.version == VERSION)?;

@@ -16,13 +16,16 @@ mod tests;
 use std::path::{Path, PathBuf};
 
 use crate::foundation::env::Random;
-use crate::foundation::keys::{KeyClass, SecretStore, VaultKey, create_private_folder, replace_file, seal};
+use crate::foundation::keys::{KeyClass, SecretStore, VaultKey, create_private_folder, read_small, replace_file, seal};
 use crate::foundation::types::{Code, Error, Result};
 
 /// Most bytes of an item.
 pub const LARGEST_ITEM: usize = 384 * 1024;
 /// Most bytes of the box, sealed.
 pub const LARGEST_BOX: u64 = 4 * 1024 * 1024;
+
+/// Longest name of a vault, in bytes.
+const LONGEST_NAME: u64 = 256;
 
 const INFO: &[u8] = b"kith/1 drop box";
 /// Sizes are rounded up to this, so that they tell little of a text.
@@ -64,7 +67,7 @@ impl<'a> DropBox<'a> {
             store.put(&name, KeyClass::Always, &public)?;
         }
         create_private_folder(self.0)?;
-        if std::fs::read(self.owner()).ok().as_deref() != Some(vault.as_bytes()) {
+        if self.owner_name().as_deref() != Some(vault) {
             replace_file(&self.owner(), vault.as_bytes())?;
         }
         Ok(())
@@ -85,7 +88,7 @@ impl<'a> DropBox<'a> {
                 "nothing can be kept while locked: this vault was not opened yet",
             )
         };
-        let vault = std::fs::read_to_string(self.owner()).map_err(|_| missing())?;
+        let vault = self.owner_name().ok_or_else(missing)?;
         let public = store.get(&name(vault.trim()))?.ok_or_else(missing)?;
         let public = <[u8; 32]>::try_from(public).map_err(|_| missing())?;
         let id = random.array();
@@ -129,6 +132,11 @@ impl<'a> DropBox<'a> {
 
     fn collecting(&self) -> PathBuf {
         self.0.join("drop-box.collecting")
+    }
+
+    fn owner_name(&self) -> Option<String> {
+        let name = read_small(&self.owner(), LONGEST_NAME).ok().flatten()?;
+        String::from_utf8(name).ok()
     }
 
     /// The name of the vault that the box belongs to.

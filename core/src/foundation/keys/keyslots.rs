@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::file::{beside, fsync_folder, io_error, put_in_place, write_beside};
+use super::small::read_small;
 use super::wrap::{self, Passphrase, PassphraseCost, Wrapped};
 use super::{KeyClass, RecoveryWords, SecretStore, VaultKey};
 use crate::foundation::env::Random;
@@ -297,11 +298,8 @@ fn missing(detail: &'static str) -> Error {
 
 fn read(path: &Path) -> Result<Option<Keyslots>> {
     let damaged = || Error::new(Code::Damaged, "the key file is damaged");
-    let bytes = match std::fs::metadata(path) {
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
-        Err(error) => return Err(io_error(error)),
-        Ok(facts) if facts.len() > LARGEST_FILE => return Err(damaged()),
-        Ok(_) => std::fs::read(path).map_err(io_error)?,
+    let Some(bytes) = read_small(path, LARGEST_FILE)? else {
+        return Ok(None);
     };
     let (content, sum) = bytes.split_last_chunk::<32>().ok_or_else(damaged)?;
     if *sum != <[u8; 32]>::from(Sha256::digest(content)) {

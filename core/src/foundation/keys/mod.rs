@@ -8,6 +8,7 @@ mod file;
 pub mod keyslots;
 mod recovery;
 pub mod seal;
+mod small;
 mod store;
 mod vault_key;
 #[cfg(test)]
@@ -18,6 +19,7 @@ pub(crate) use file::io_error;
 pub use file::{fsync_folder, remove_file, replace_file};
 pub use keyslots::Keyslots;
 pub use recovery::RecoveryWords;
+pub(crate) use small::{open_file, read_small};
 pub(crate) use store::create_private_folder;
 pub use store::{FileSecretStore, KeyClass, SecretStore};
 pub use vault_key::{DatabaseKey, VaultKey};

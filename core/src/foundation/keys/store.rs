@@ -3,7 +3,11 @@
 use std::path::{Path, PathBuf};
 
 use super::file::{io_error, replace_file};
+use super::small::read_small;
 use crate::foundation::types::{Code, Error, Result};
+
+/// Most bytes of a secret in a file: far more than any has.
+const LARGEST: u64 = 64 * 1024;
 
 /// When the platform may hand a secret out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -68,11 +72,7 @@ impl SecretStore for FileSecretStore {
     }
 
     fn get(&self, name: &str) -> Result<Option<Vec<u8>>> {
-        match std::fs::read(self.path(name)?) {
-            Ok(bytes) => Ok(Some(bytes)),
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
-            Err(error) => Err(io_error(error)),
-        }
+        read_small(&self.path(name)?, LARGEST)
     }
 
     fn delete(&self, name: &str) -> Result<()> {

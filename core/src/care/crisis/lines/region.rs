@@ -36,6 +36,20 @@ pub fn regions(locale: &str) -> Vec<Region> {
     regions
 }
 
+/// The region of a locale (`es-ES`, `es_MX.UTF-8`, `zh-Hant-TW`), if there are lines for it.
+pub fn of_locale(locale: &str) -> Option<&'static str> {
+    let tags = locale.split(['.', '@']).next().unwrap_or_default();
+    let territory = tags.split(['-', '_']).skip(1).find(|tag| tag.len() == 2)?;
+    let regions = pack().regions.iter();
+    let mut codes = regions.map(|one| one.code.as_str());
+    codes.find(|code| code.eq_ignore_ascii_case(territory))
+}
+
+/// Whether there are lines for a region (ISO 3166-1 alpha-2).
+pub fn has_lines(region: &str) -> bool {
+    pack().regions.iter().any(|one| one.code.eq_ignore_ascii_case(region))
+}
+
 /// The lines of a region (ISO 3166-1 alpha-2, in large or small letters), with texts in this language, else in English,
 /// and labelled as of `today`. Where the region is none of [`regions`], there is the emergency number alone.
 pub fn for_region(region: Option<&str>, locale: &str, today: NaiveDate) -> RegionLines {

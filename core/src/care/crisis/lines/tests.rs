@@ -130,6 +130,23 @@ fn a_region_is_found_in_small_letters_too_and_texts_follow_the_language() {
 }
 
 #[test]
+fn a_locale_says_a_region_only_where_it_names_one_that_has_lines() {
+    for (locale, region) in [
+        ("es_ES", Some("ES")),
+        ("en-us", Some("US")),
+        ("es_ES.UTF-8@euro", Some("ES")),
+        ("es-Latn-ES", Some("ES")),
+        ("es", None),
+        ("es_ZZ", None),
+        ("C.UTF-8", None),
+        ("", None),
+        ("☂-☂", None),
+    ] {
+        assert_eq!(of_locale(locale), region, "{locale}");
+    }
+}
+
+#[test]
 fn every_phrase_is_there_in_every_language_and_used() {
     let pack = pack();
     assert_eq!(

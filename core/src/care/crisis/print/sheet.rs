@@ -95,7 +95,7 @@ pub(super) fn sheet(plan: &ShownPlan, lines: &RegionLines, locale: &str, printed
             _ => Tone::Quiet.says(&words.screen.not_helping),
         }));
     }
-    blocks.extend(lines_blocks(lines, words));
+    blocks.extend(lines_blocks(plan, lines, words));
     let offset = *printed_at.offset();
     let printed_on = day(Millis::from(printed_at.to_utc()), offset);
     blocks.push(Block::Paragraph(Tone::Quiet.says(format!(
@@ -146,7 +146,7 @@ fn list(items: Vec<Item>, words: &Words) -> Block {
     }
 }
 
-fn lines_blocks(lines: &RegionLines, words: &Words) -> Vec<Block> {
+fn lines_blocks(plan: &ShownPlan, lines: &RegionLines, words: &Words) -> Vec<Block> {
     let emergency = &lines.emergency;
     let first = format!(
         "{}: {} ({})",
@@ -162,7 +162,11 @@ fn lines_blocks(lines: &RegionLines, words: &Words) -> Vec<Block> {
     items.extend(services.map(|service| Item(service_paragraphs(service, lines, words))));
     let mut blocks = vec![Block::Heading(words.lines_title(lines))];
     if lines.region.is_none() {
-        blocks.push(Block::Paragraph(Tone::Quiet.says(&words.screen.region_unknown)));
+        let why = match plan.region {
+            Some(_) => &words.screen.region_without_lines,
+            None => &words.screen.region_unknown,
+        };
+        blocks.push(Block::Paragraph(Tone::Quiet.says(why)));
     }
     blocks.push(Block::List(items));
     blocks

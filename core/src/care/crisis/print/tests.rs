@@ -159,8 +159,15 @@ fn days_are_those_of_the_place_where_it_is_printed() {
 #[test]
 fn where_the_region_is_unknown_the_paper_still_says_whom_to_call() {
     let nowhere = for_region(None, "en", "2026-12-01".parse().expect("a date"));
-    let page = html(&empty(), &nowhere, "en", printed_at());
-    assert!(page.contains("href=\"tel:112\"") && page.contains(&words("en").screen.region_unknown));
+    let screen = &words("en").screen;
+    for (region, why) in [
+        (None, &screen.region_unknown),
+        (Some("ZZ".to_owned()), &screen.region_without_lines),
+    ] {
+        let plan = ShownPlan { region, ..empty() };
+        let page = html(&plan, &nowhere, "en", printed_at());
+        assert!(page.contains("href=\"tel:112\"") && page.contains(why));
+    }
     assert!(pdf(&empty(), &nowhere, "en", printed_at()).is_ok());
 }
 

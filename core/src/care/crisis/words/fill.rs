@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::pack::{Titled, Words};
 use crate::care::crisis::Step;
-use crate::care::crisis::lines::{EmergencyNumber, Line, Reach, RegionLines};
+use crate::care::crisis::lines::{EmergencyNumber, Line, Reach, Region, RegionLines};
 
 fn put(sentence: &str, values: &[(&str, &str)]) -> String {
     let mut rest = sentence;
@@ -62,6 +62,40 @@ impl Words {
         match &lines.region {
             Some(region) => put(&self.lines.title_in, &[("place", &region.name)]),
             None => self.lines.title.clone(),
+        }
+    }
+
+    /// That the lines are those of a region which nobody named.
+    pub fn region_guessed(&self, region: &Region) -> String {
+        put(&self.screen.region_guessed, &[("place", &region.name)])
+    }
+
+    /// What opens the plan with the passphrase.
+    pub fn with_passphrase(&self, command: &str) -> String {
+        put(&self.terminal.with_passphrase, &[("command", command)])
+    }
+
+    /// What writes a plan.
+    pub fn write_one(&self, command: &str) -> String {
+        put(&self.terminal.write_one, &[("command", command)])
+    }
+
+    /// What was kept is damaged; what may open the vault.
+    pub fn kept_is_damaged(&self, command: &str) -> String {
+        put(&self.terminal.damaged, &[("command", command)])
+    }
+
+    /// Nothing can be read; what may open the vault.
+    pub fn unreadable(&self, command: &str) -> String {
+        put(&self.terminal.unreadable, &[("command", command)])
+    }
+
+    /// How many lines are not shown, if any.
+    pub fn left_out(&self, count: usize) -> Option<String> {
+        match count {
+            0 => None,
+            1 => Some(self.terminal.left_out_one.clone()),
+            many => Some(put(&self.terminal.left_out_many, &[("count", &many.to_string())])),
         }
     }
 

@@ -8,5 +8,6 @@ mod pack;
 mod tests;
 
 pub use pack::{
-    Help, LineWords, PlanWords, Point, PrintWords, Reference, ReviewWords, ScreenWords, Titled, Words, words,
+    Help, LineWords, PlanWords, Point, PrintWords, Reference, ReviewWords, ScreenWords, TerminalWords, Titled, Words,
+    words,
 };

@@ -34,6 +34,8 @@ pub struct Words {
     pub plan: PlanWords,
     /// Around the plan on a screen.
     pub screen: ScreenWords,
+    /// What a terminal says beside the screen.
+    pub terminal: TerminalWords,
     /// About looking through it again.
     pub review: ReviewWords,
     /// About crisis lines.
@@ -83,13 +85,36 @@ pub struct ScreenWords {
     pub may_be_outdated: String,
     /// The plan is in the vault, which is locked.
     pub opens_after_unlock: String,
+    /// The same, where it is not known whether there is one.
+    pub may_open_after_unlock: String,
     /// Lines are shown in the place of a plan.
     pub no_plan_here: String,
     /// The emergency number is shown in the place of lines.
     pub region_unknown: String,
+    /// The same, where the region is known.
+    pub region_without_lines: String,
+    pub(super) region_guessed: String,
+    /// A step helped.
+    pub helped: String,
     /// Leads on to the next step.
     pub not_helping: String,
     pub(super) after_last_step: String,
+}
+
+/// What a terminal says beside the screen.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TerminalWords {
+    pub(super) with_passphrase: String,
+    pub(super) write_one: String,
+    /// The device hands out no key yet.
+    pub before_first_unlock: String,
+    pub(super) damaged: String,
+    /// What was kept is of a newer version.
+    pub newer_version: String,
+    pub(super) unreadable: String,
+    pub(super) left_out_one: String,
+    pub(super) left_out_many: String,
 }
 
 /// About looking through the plan again.

@@ -122,12 +122,18 @@ fn every_hole_is_filled() {
             let others = [
                 words.emergency_expired(&emergency).expect("expired"),
                 words.lines_title(&lines),
+                words.region_guessed(lines.region.as_ref().expect("a region")),
                 words.call_emergency(&lines.emergency),
                 words.after_last_step(&lines.emergency),
                 words.changed_on(today),
                 words.next_review_on(today),
                 words.printed_on(today),
                 words.page(1, 2),
+                words.with_passphrase("kith"),
+                words.write_one("kith"),
+                words.kept_is_damaged("kith"),
+                words.unreadable("kith"),
+                words.left_out(2).expect("two"),
             ];
             for text in of_lines.chain(others) {
                 assert!(!text.contains(['{', '}']) && !text.contains("  "), "{text}");

@@ -117,6 +117,32 @@ fn a_transaction_that_is_given_up_leaves_vault_and_file_alike() {
 }
 
 #[test]
+fn where_something_else_lies_in_the_place_of_the_folder_marking_and_writing_still_work_and_no_key_is_left() {
+    let phone = Phone::with_a_plan();
+    let boot = phone.folder.path().join("boot");
+    let saved = phone.folder.path().join("saved");
+    std::fs::rename(&boot, &saved).expect("moved");
+    std::fs::write(&boot, b"no folder").expect("written");
+    phone.edit(items(Step::Coping, &["tea"])).expect("written");
+    phone.mark("Dan Núñez", Safety::Unsafe);
+    phone.choose(WhileLocked::Hidden);
+    let refused = phone
+        .companion
+        .crisis()
+        .choose(WhileLocked::Shown)
+        .expect_err("no place");
+    assert_eq!(refused.code(), Code::Storage);
+    // The folder as it was comes back: what lay in it opens no more.
+    std::fs::remove_file(&boot).expect("removed");
+    std::fs::rename(&saved, &boot).expect("moved back");
+    phone.companion.lock().expect("locked");
+    assert_eq!(phone.companion.crisis_screen(None, "en").plan, None);
+    phone.unlock();
+    assert_eq!(phone.kept(), None);
+    assert_eq!(step(&phone.in_the_vault(), Step::Coping), [("tea", None)]);
+}
+
+#[test]
 fn a_wipe_leaves_no_key_of_the_plan() {
     let phone = Phone::with_a_plan();
     phone.companion.wipe().expect("wiped");

@@ -60,6 +60,30 @@ fn who_becomes_unsafe_leaves_the_plan_and_lines_that_name_them_are_not_shown_and
 }
 
 #[test]
+fn a_place_of_the_map_that_has_the_name_of_somebody_unsafe_is_neither_shown_nor_linked() {
+    let phone = Phone::with_a_plan();
+    let flat = phone.add("Dan Núñez's flat", 1, None).id;
+    let link = || PlanEdit {
+        nodes: BTreeMap::from([(Step::Company, vec![flat, phone.node("Cleo").id])]),
+        ..PlanEdit::default()
+    };
+    phone.edit(link()).expect("nobody is unsafe yet");
+    assert_eq!(step(&phone.in_the_vault(), Step::Company).len(), 3);
+    phone.mark("Dan Núñez", Safety::Unsafe);
+    let shown = phone.companion.crisis().state().expect("open").shown.expect("a plan");
+    let company = step(&shown.plan, Step::Company);
+    assert_eq!(
+        company,
+        [("Cleo", Some("+34 600 123 987")), ("the café at the corner", None)]
+    );
+    assert_eq!(shown.left_out, 1);
+    assert_eq!(phone.kept(), Some(shown.plan));
+    let refused = phone.edit(link()).expect_err("linked");
+    assert_eq!(refused.code(), Code::UnsafePerson);
+    assert!(!refused.detail().contains("Dan"), "no name is told");
+}
+
+#[test]
 fn marking_somebody_twice_or_nobody_changes_nothing() {
     let phone = Phone::of_ana();
     phone.mark("Cleo", Safety::Unsafe);

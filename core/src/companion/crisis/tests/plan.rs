@@ -144,7 +144,7 @@ fn shared(phone: &Phone) -> Fields {
     fields.expect("readable").expect("a plan")
 }
 
-fn propose(phone: &Phone, field: &str, base: &str, proposed: &str) -> Result<()> {
+fn propose(phone: &Phone, field: &str, base: &str, proposed: &str) -> Result<bool> {
     phone.companion.write(|tx, now| {
         let persona = Persona::only(tx)?;
         crisis::propose(tx, writer_of(&persona), field, base, proposed, now)
@@ -220,4 +220,36 @@ fn people_that_a_reader_sees_as_lines_stay_links_and_an_unsafe_person_cannot_be_
         propose(&phone, "region", "", "FR").expect_err("no text").code(),
         Code::InvalidInput
     );
+}
+
+#[test]
+fn a_proposal_says_whether_it_changed_anything_and_cannot_make_a_step_longer_than_one_may_be() {
+    let phone = Phone::of_ana();
+    phone.edit(a_plan(&phone)).expect("written");
+    let FieldValue::Texts(seen) = shared(&phone)["company"].clone() else {
+        panic!("lines")
+    };
+    let base = seen.join("\n");
+    assert_eq!(propose(&phone, "company", &base, &base), Ok(false), "nothing is new");
+    let without_cleo = seen[1..].join("\n");
+    assert_eq!(
+        propose(&phone, "company", &base, &without_cleo),
+        Ok(false),
+        "people of the map stay"
+    );
+    assert_eq!(
+        propose(&phone, "company", &base, &format!("{base}\nthe library")),
+        Ok(true)
+    );
+    // Each is within its bounds; what both make together is not.
+    let many = |of: &str| -> Vec<String> { (0..crisis::MOST_ITEMS).map(|n| format!("{of} {n}")).collect() };
+    let ours = PlanEdit {
+        items: BTreeMap::from([(Step::Coping, many("mine"))]),
+        ..PlanEdit::default()
+    };
+    phone.edit(ours).expect("written");
+    let before = phone.in_the_vault();
+    let refused = propose(&phone, "coping", "", &many("theirs").join("\n")).expect_err("too many");
+    assert_eq!(refused.code(), Code::TooLarge);
+    assert_eq!(phone.in_the_vault(), before);
 }

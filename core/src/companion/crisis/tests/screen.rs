@@ -1,7 +1,7 @@
 //! The screen in every state in which a phone can be.
 
 use super::*;
-use crate::companion::{Notice, Shows};
+use crate::companion::{Notice, Shows, Whereabouts};
 
 fn shown(phone: &Phone) -> (Shows, Option<Notice>) {
     let screen = phone.companion.crisis_screen(None, "en");
@@ -79,6 +79,129 @@ fn the_kept_plan_opens_beside_a_vault_that_is_damaged_of_a_newer_version_or_gone
         std::fs::write(phone.folder.path().join("vault").join(file), b"nothing").expect("damaged");
     }
     assert_eq!(without_a_plan(&phone), Some(Notice::Damaged));
+}
+
+/// Which region's lines are shown, and whence it is known.
+fn region(phone: &Phone, given: Option<&str>, locale: &str) -> (Option<String>, Whereabouts) {
+    let screen = phone.companion.crisis_screen(given, locale);
+    assert_eq!(screen.lines.region.is_some(), !screen.lines.lines.is_empty());
+    (screen.lines.region.map(|region| region.code), screen.whereabouts)
+}
+
+#[test]
+fn the_lines_of_the_persons_region_are_there_whatever_became_of_the_plan() {
+    let told = || (Some("ES".to_owned()), Whereabouts::Told);
+    // Locked, not opted in.
+    let mut phone = Phone::of_ana();
+    phone.edit(a_plan(&phone)).expect("written");
+    phone.restart();
+    assert_eq!(shown(&phone), (Shows::Lines, Some(Notice::Locked)));
+    assert_eq!(region(&phone, None, "en-US"), told());
+    assert_eq!(std::fs::read(phone.boot("region")).expect("kept"), b"ES");
+    // Opted in, and what is kept is damaged, lost, or has no key yet.
+    phone.unlock();
+    phone.choose(WhileLocked::Shown);
+    phone.restart();
+    assert_eq!(region(&phone, None, "en-US"), told());
+    phone.keys.shut.store(true, Ordering::SeqCst);
+    assert_eq!(region(&phone, None, "en-US"), told());
+    phone.keys.shut.store(false, Ordering::SeqCst);
+    std::fs::write(phone.boot("crisis.plan"), b"damaged").expect("written");
+    assert_eq!(region(&phone, None, "en-US"), told());
+    std::fs::remove_file(phone.boot("crisis.plan")).expect("removed");
+    assert_eq!(region(&phone, None, "en-US"), told());
+    // What is asked for counts before what is kept, also if there are no lines for it.
+    assert_eq!(region(&phone, Some("US"), "en").0.as_deref(), Some("US"));
+    assert_eq!(region(&phone, Some("ZZ"), "es-ES"), (None, Whereabouts::Told));
+    assert_eq!(region(&phone, Some(" "), "en"), told());
+    assert_eq!(region(&phone, Some("es"), "en"), told());
+    // What was lost or altered is made anew, what was taken back is removed.
+    for bytes in [None, Some(&b"US"[..]), Some(b"nothing"), Some(b"\xff\xff")] {
+        match bytes {
+            None => std::fs::remove_file(phone.boot("region")).expect("removed"),
+            Some(bytes) => std::fs::write(phone.boot("region"), bytes).expect("written"),
+        }
+        phone.unlock();
+        phone.restart();
+        assert_eq!(region(&phone, None, "en"), told());
+    }
+    phone.unlock();
+    let elsewhere = PlanEdit {
+        region: Some("zz".into()),
+        ..PlanEdit::default()
+    };
+    assert!(!phone.companion.crisis().state().expect("open").region_without_lines);
+    let state = phone.companion.crisis().edit(&elsewhere).expect("written");
+    assert!(state.region_without_lines);
+    let nowhere = PlanEdit {
+        region: Some(String::new()),
+        ..PlanEdit::default()
+    };
+    phone.edit(nowhere).expect("written");
+    assert!(!phone.boot("region").exists());
+}
+
+/// A pipe that nobody writes to keeps whoever reads it waiting for ever.
+#[cfg(unix)]
+fn pipe(path: &std::path::Path) {
+    let _ = std::fs::remove_file(path);
+    let made = std::process::Command::new("mkfifo").arg(path).status();
+    assert!(made.expect("mkfifo runs").success());
+}
+
+#[test]
+#[cfg(unix)]
+fn nothing_that_lies_in_the_place_of_a_file_keeps_the_screen_waiting() {
+    let mut phone = Phone::with_a_plan();
+    phone.restart();
+    let step = |phone: &Phone| phone.companion.crisis_step(Some(Step::Coping), None, None, "en").screen;
+    let boxed = phone.boot("drop-box");
+    // Something hangs that has the drop box.
+    assert!(step(&phone).plan.is_some());
+    let held = std::fs::File::open(&boxed).expect("there");
+    held.lock().expect("locked");
+    assert!(step(&phone).plan.is_some());
+    drop(held);
+    for file in ["drop-box", "vault-name"] {
+        pipe(&phone.boot(file));
+        assert!(step(&phone).plan.is_some(), "{file}");
+    }
+    let keys: Vec<_> = std::fs::read_dir(phone.folder.path().join("store"))
+        .expect("there")
+        .map(|entry| entry.expect("an entry").path())
+        .collect();
+    keys.iter().for_each(|key| pipe(key));
+    assert_eq!(step(&phone).notice, Some(Notice::Unreadable));
+    for file in ["crisis.plan", "reminders.plan", "region"] {
+        pipe(&phone.boot(file));
+    }
+    assert_eq!(without_a_plan(&phone), Some(Notice::Unreadable));
+    assert_eq!(step(&phone).notice, Some(Notice::Unreadable));
+    std::fs::remove_file(phone.boot("crisis.plan")).expect("removed");
+    for file in ["keyslots", "keyslots.copy"] {
+        pipe(&phone.folder.path().join("vault").join(file));
+    }
+    assert_eq!(without_a_plan(&phone), Some(Notice::Unreadable));
+    let device = phone.boot("crisis.plan");
+    std::os::unix::fs::symlink("/dev/zero", &device).expect("linked");
+    assert_eq!(without_a_plan(&phone), Some(Notice::Unreadable));
+}
+
+#[test]
+fn where_nobody_said_the_language_of_the_device_tells_a_region_and_the_screen_says_so() {
+    let mut phone = Phone::of_ana();
+    phone.restart();
+    let guessed = (Some("ES".to_owned()), Whereabouts::Language);
+    assert_eq!(region(&phone, None, "es_ES.UTF-8"), guessed);
+    assert_eq!(region(&phone, None, "es"), (None, Whereabouts::Unknown));
+    let sentences = |locale: &str| {
+        let words = crate::care::crisis::words::words(locale);
+        phone.companion.crisis_screen(None, locale).sentences(words).join(" ")
+    };
+    assert!(sentences("es_ES").contains("España"), "{}", sentences("es_ES"));
+    assert!(sentences("en").contains("not set"));
+    let nowhere = crate::companion::CrisisScreen::without_a_place(None, "en-US");
+    assert_eq!(nowhere.whereabouts, Whereabouts::Language);
 }
 
 #[test]

@@ -111,6 +111,24 @@ fn of_two_drafts_that_differ_no_word_is_lost_whichever_is_newer() {
 }
 
 #[test]
+fn a_half_sentence_outlives_a_later_draft_that_is_empty_or_begins_anew() {
+    for (drafts, expected) in [
+        (&["I wanted to", ""][..], "I wanted to"),
+        (&["I wanted to", "", "Some"], "Some\n\nI wanted to"),
+        (&["I wanted to", "I wanted to tell"], "I wanted to tell"),
+    ] {
+        let phone = phone();
+        phone.lock();
+        for draft in drafts {
+            phone.clock.advance(1);
+            phone.ana.journal().keep_draft(draft).expect("kept");
+        }
+        phone.unlock();
+        assert_eq!(phone.draft().as_deref(), Some(expected));
+    }
+}
+
+#[test]
 fn outcomes_and_uses_of_the_crisis_plan_are_taken_in_at_their_time_and_once() {
     let phone = phone();
     let plan = NewPlan {
