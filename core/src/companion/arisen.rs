@@ -74,20 +74,17 @@ impl Arisen {
         }
     }
 
-    /// Whether a later item of the same box makes this one needless: of one text that was typed on, the last state counts. A
-    /// text that was emptied or begun anew takes no word of an earlier one away.
-    fn is_outdone_by(&self, later: &Arisen) -> bool {
-        match (self, later) {
-            (
-                Arisen::Draft { place, text, .. },
-                Arisen::Draft {
-                    place: other,
-                    text: later,
-                    ..
-                },
-            ) => place == other && later.contains(text.as_str()),
-            _ => false,
-        }
+    /// Whether what follows in the same box makes this one needless: of a text that is typed on, the last state counts. A text
+    /// that was emptied is no such state: it takes no word of an earlier one away.
+    fn is_outdone_in(&self, later: &[Option<Arisen>]) -> bool {
+        let Arisen::Draft { place, .. } = self else {
+            return false;
+        };
+        let next = later.iter().flatten().find_map(|item| match item {
+            Arisen::Draft { place: other, text, .. } if other == place => Some(text),
+            _ => None,
+        });
+        next.is_some_and(|next| !next.is_empty())
     }
 }
 
@@ -172,9 +169,8 @@ fn store(tx: &Tx<'_>, collected: &Collected) -> Result<()> {
         if new == 0 {
             continue;
         }
-        let outdone = |arisen: &Arisen| read[n + 1..].iter().flatten().any(|later| arisen.is_outdone_by(later));
         let taken = match arisen {
-            Some(arisen) if outdone(arisen) => Ok(()),
+            Some(arisen) if arisen.is_outdone_in(&read[n + 1..]) => Ok(()),
             Some(arisen) => tx.attempt(|tx| arisen.take_in(tx)),
             None => tx
                 .execute("INSERT INTO arisen_kept (item) VALUES (?1)", params![item.content])

@@ -116,6 +116,7 @@ fn a_half_sentence_outlives_a_later_draft_that_is_empty_or_begins_anew() {
         (&["I wanted to", ""][..], "I wanted to"),
         (&["I wanted to", "", "Some"], "Some\n\nI wanted to"),
         (&["I wanted to", "I wanted to tell"], "I wanted to tell"),
+        (&["I wnated", "I w", "I wanted"], "I wanted"),
     ] {
         let phone = phone();
         phone.lock();
