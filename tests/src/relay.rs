@@ -118,9 +118,9 @@ impl Drop for RelayProgram {
 }
 
 fn fixture(name: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("../relay/tests/fixtures")
-        .join(name)
+    // Where it runs, not where it was built: several copies of the project may share one cache.
+    let folder = std::env::var("CARGO_MANIFEST_DIR").unwrap_or_else(|_| env!("CARGO_MANIFEST_DIR").into());
+    Path::new(&folder).join("../relay/tests/fixtures").join(name)
 }
 
 /// Starts a relay; none if it cannot listen there, or ends before it does.

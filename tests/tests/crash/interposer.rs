@@ -93,10 +93,12 @@ fn library() -> &'static Path {
             folder.join(format!("interpose-{}.so", std::process::id())),
             folder.join("interpose.so"),
         );
+        // Where it runs, not where it was built: several copies of the project may share one cache.
+        let home = std::env::var("CARGO_MANIFEST_DIR").unwrap_or_else(|_| env!("CARGO_MANIFEST_DIR").into());
         let compiled = Command::new("cc")
             .args(["-shared", "-fPIC", "-O2", "-Wall", "-Wextra", "-Werror", "-o"])
             .arg(&unfinished)
-            .arg(concat!(env!("CARGO_MANIFEST_DIR"), "/crash/interpose.c"))
+            .arg(format!("{home}/crash/interpose.c"))
             .status()
             .expect("a C compiler: the vault's database is built with it too");
         assert!(compiled.success(), "the library is built");
