@@ -6,6 +6,7 @@
 
 pub mod consent;
 pub mod crisis;
+mod drafts;
 mod fields;
 pub mod journal;
 mod language;

@@ -13,6 +13,8 @@
 //! crosses), `live` (updates and the gate), `received`, `proposal`, `seen` (view-as, who can read).
 
 pub mod decisions;
+#[cfg(test)]
+mod founded;
 mod grant;
 pub mod kind;
 mod live;

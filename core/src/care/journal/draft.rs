@@ -1,7 +1,8 @@
 //! Half-written text, kept as it is typed.
 
+use crate::care::drafts;
 use crate::foundation::types::{Code, Error, Millis, Result};
-use crate::foundation::vault::{Tx, View, params};
+use crate::foundation::vault::{Tx, View};
 
 /// The place of the journal's draft.
 pub const JOURNAL: &str = "journal";
@@ -12,15 +13,10 @@ pub const JOURNAL: &str = "journal";
 /// `too_large`.
 pub fn keep_draft(tx: &Tx<'_>, text: &str, now: Millis) -> Result<()> {
     if text.is_empty() {
-        return clear(tx, JOURNAL);
+        return drafts::clear(tx, JOURNAL);
     }
     can_be_kept(text)?;
-    tx.execute(
-        "INSERT INTO drafts (place, text, changed_at_ms) VALUES (?1, ?2, ?3)
-         ON CONFLICT (place) DO UPDATE SET text = ?2, changed_at_ms = ?3",
-        params![JOURNAL, text, now],
-    )?;
-    Ok(())
+    drafts::keep(tx, JOURNAL, text, now)
 }
 
 /// Whether a draft is not longer than an entry may be.
@@ -44,12 +40,7 @@ pub fn merge_draft(tx: &Tx<'_>, place: &str, text: &str, at: Millis) -> Result<(
     if text.is_empty() {
         return Ok(());
     }
-    let known: Option<(String, Millis)> = tx.one(
-        "SELECT text, changed_at_ms FROM drafts WHERE place = ?1",
-        params![place],
-        |row| Ok((row.get(0)?, row.get(1)?)),
-    )?;
-    let (known, known_at) = known.unwrap_or_default();
+    let (known, known_at) = drafts::kept(tx, place)?.unwrap_or_default();
     let (newer, older) = if at >= known_at {
         (text, &*known)
     } else {
@@ -62,12 +53,7 @@ pub fn merge_draft(tx: &Tx<'_>, place: &str, text: &str, at: Millis) -> Result<(
     } else {
         format!("{newer}\n\n{older}")
     };
-    tx.execute(
-        "INSERT INTO drafts (place, text, changed_at_ms) VALUES (?1, ?2, ?3)
-         ON CONFLICT (place) DO UPDATE SET text = ?2, changed_at_ms = ?3",
-        params![place, merged, at.max(known_at)],
-    )?;
-    Ok(())
+    drafts::keep(tx, place, &merged, at.max(known_at))
 }
 
 /// What was typed and not yet written; none if there is nothing.
@@ -75,12 +61,5 @@ pub fn merge_draft(tx: &Tx<'_>, place: &str, text: &str, at: Millis) -> Result<(
 /// # Errors
 /// As [`View::one`].
 pub fn draft(view: &View<'_>) -> Result<Option<String>> {
-    view.one("SELECT text FROM drafts WHERE place = ?1", params![JOURNAL], |row| {
-        row.get(0)
-    })
-}
-
-pub(super) fn clear(tx: &Tx<'_>, place: &str) -> Result<()> {
-    tx.execute("DELETE FROM drafts WHERE place = ?1", params![place])?;
-    Ok(())
+    Ok(drafts::kept(view, JOURNAL)?.map(|(text, _)| text))
 }

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::draft;
+use super::draft::JOURNAL;
+use crate::care::drafts;
 use crate::care::text::checked;
 use crate::exchange::records::store::{self, Writer};
 use crate::exchange::records::{Life, Scalar};
@@ -64,7 +65,7 @@ pub fn write(tx: &Tx<'_>, writer: Writer, new: NewEntry<'_>, random: &dyn Random
         }
         Ok(())
     })?;
-    draft::clear(tx, draft::JOURNAL)?;
+    drafts::clear(tx, JOURNAL)?;
     show(tx, id)?;
     entry(tx, id)
 }

@@ -1,6 +1,7 @@
 //! What is written to somebody and not sent: half-written, or refused.
 
 use super::message::LONGEST_MESSAGE;
+use crate::care::drafts;
 use crate::foundation::types::{AccountId, Code, Error, Millis, Result};
 use crate::foundation::vault::{Tx, View, params};
 
@@ -17,18 +18,12 @@ fn place(person: &AccountId) -> String {
 /// `too_large`.
 pub fn keep_draft(tx: &Tx<'_>, person: &AccountId, text: &str, now: Millis) -> Result<()> {
     if text.is_empty() {
-        tx.execute("DELETE FROM drafts WHERE place = ?1", params![place(person)])?;
-        return Ok(());
+        return drafts::clear(tx, &place(person));
     }
     if text.len() > LARGEST_DRAFT {
         return Err(Error::new(Code::TooLarge, "this text is too long"));
     }
-    tx.execute(
-        "INSERT INTO drafts (place, text, changed_at_ms) VALUES (?1, ?2, ?3)
-         ON CONFLICT (place) DO UPDATE SET text = ?2, changed_at_ms = ?3",
-        params![place(person), text, now],
-    )?;
-    Ok(())
+    drafts::keep(tx, &place(person), text, now)
 }
 
 /// Keeps a text that was refused, below what was kept before.
@@ -50,11 +45,7 @@ pub fn keep_refused(tx: &Tx<'_>, person: &AccountId, text: &str, now: Millis) ->
 /// # Errors
 /// As [`View::one`].
 pub fn draft(view: &View<'_>, person: &AccountId) -> Result<Option<String>> {
-    view.one(
-        "SELECT text FROM drafts WHERE place = ?1",
-        params![place(person)],
-        |row| row.get(0),
-    )
+    Ok(drafts::kept(view, &place(person))?.map(|(text, _)| text))
 }
 
 /// This text is a message now. A draft that says anything else stays.

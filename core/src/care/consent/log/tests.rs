@@ -1,11 +1,11 @@
 use super::chain::Broken;
 use super::heads::{Finding, tell};
 use super::*;
+use crate::care::consent::founded::{Founded, founded};
 use crate::exchange::identity::Role;
-use crate::exchange::identity::persona::{NewPersona, Persona};
+use crate::exchange::identity::persona::Persona;
 use crate::exchange::sync::{Conversation, Inbound};
 use crate::foundation::env::{Random, SeededRandom};
-use crate::foundation::keys::{FileSecretStore, Keyslots, RecoveryWords, VaultKey};
 use crate::foundation::types::{AccountId, Code, ConversationId, DeviceId, GrantId, MessageId, Millis, Result};
 use crate::foundation::vault::{Tx, Vault, params};
 
@@ -21,23 +21,12 @@ struct Ana {
 
 impl Ana {
     fn new() -> Self {
-        let folder = tempfile::tempdir().expect("a folder");
-        let random = SeededRandom::new(1);
-        let (key, words) = (VaultKey::make(&random), RecoveryWords::make(&random));
-        let mut slots = Keyslots::make(&key, &random);
-        slots.set_recovery(&key, &words, &random);
-        let store = FileSecretStore::new(folder.path().join("store"));
-        let vault = Vault::create(&folder.path().join("vault"), &key, &mut slots, &store, |_| Ok(())).expect("new");
-        let new = NewPersona {
-            name: "Ana",
-            role: Role::Patient,
-            relay: None,
-            admission: None,
-            recovery: Some(&words),
-        };
-        let persona = vault
-            .write(|tx| Persona::found(tx, new, &random, NOW))
-            .expect("founded");
+        let Founded {
+            folder,
+            vault,
+            random,
+            persona,
+        } = founded("Ana", Role::Patient, 1, NOW);
         Ana {
             _folder: folder,
             vault,

@@ -8,18 +8,18 @@ mod versions;
 mod worlds;
 
 use super::decisions::{self, Answer, Document};
+use super::founded::{Founded, founded};
 use super::*;
 use crate::care::crisis::{self, PlanEdit, Step};
 use crate::care::journal::{self, NewEntry};
 use crate::care::support::{self, NewNode, NodeType};
 use crate::care::{FieldValue, Fields};
 use crate::exchange::identity::person::{Person, Standing};
-use crate::exchange::identity::persona::{NewPersona, Persona};
+use crate::exchange::identity::persona::Persona;
 use crate::exchange::identity::{Role, Verified};
 use crate::exchange::records::store::{self, Writer};
 use crate::exchange::sync::{Conversation, Gate, Inbound};
 use crate::foundation::env::SeededRandom;
-use crate::foundation::keys::{FileSecretStore, Keyslots, RecoveryWords, VaultKey};
 use crate::foundation::types::{
     AccountId, Code, ConversationId, DeviceId, EntryId, Error, GrantId, MessageId, Millis, RecordId, Result,
 };
@@ -38,24 +38,12 @@ struct Home {
 
 impl Home {
     fn new(name: &str, role: Role, seed: u64) -> Self {
-        let folder = tempfile::tempdir().expect("a folder");
-        let random = SeededRandom::new(seed);
-        let key = VaultKey::make(&random);
-        let words = RecoveryWords::make(&random);
-        let mut slots = Keyslots::make(&key, &random);
-        slots.set_recovery(&key, &words, &random);
-        let store = FileSecretStore::new(folder.path().join("store"));
-        let vault = Vault::create(&folder.path().join("vault"), &key, &mut slots, &store, |_| Ok(())).expect("new");
-        let new = NewPersona {
-            name,
-            role,
-            relay: None,
-            admission: None,
-            recovery: Some(&words),
-        };
-        let persona = vault
-            .write(|tx| Persona::found(tx, new, &random, NOW))
-            .expect("founded");
+        let Founded {
+            folder,
+            vault,
+            random,
+            persona,
+        } = founded(name, role, seed, NOW);
         Home {
             _folder: folder,
             vault,

@@ -1,14 +1,14 @@
 //! Two vaults, and what one hands to the other.
 
 use super::super::*;
+use crate::care::consent::founded::{Founded, founded};
 use crate::care::messaging;
 use crate::exchange::identity::credential::Credential;
 use crate::exchange::identity::person::{Person, Standing};
-use crate::exchange::identity::persona::{NewPersona, Persona, history_of, save_history};
+use crate::exchange::identity::persona::{Persona, history_of, save_history};
 use crate::exchange::identity::{Role, Verified};
 use crate::exchange::sync::{Conversation, Inbound};
 use crate::foundation::env::SeededRandom;
-use crate::foundation::keys::{FileSecretStore, Keyslots, RecoveryWords, VaultKey};
 use crate::foundation::types::{Code, MessageId, Millis, Result};
 use crate::foundation::vault::{Tx, Vault, View, params};
 
@@ -24,24 +24,12 @@ pub struct Somebody {
 
 impl Somebody {
     pub fn new(name: &str, role: Role, seed: u64) -> Self {
-        let folder = tempfile::tempdir().expect("a folder");
-        let random = SeededRandom::new(seed);
-        let key = VaultKey::make(&random);
-        let words = RecoveryWords::make(&random);
-        let mut slots = Keyslots::make(&key, &random);
-        slots.set_recovery(&key, &words, &random);
-        let store = FileSecretStore::new(folder.path().join("store"));
-        let vault = Vault::create(&folder.path().join("vault"), &key, &mut slots, &store, |_| Ok(())).expect("new");
-        let new = NewPersona {
-            name,
-            role,
-            relay: None,
-            admission: None,
-            recovery: Some(&words),
-        };
-        let persona = vault
-            .write(|tx| Persona::found(tx, new, &random, NOW))
-            .expect("founded");
+        let Founded {
+            folder,
+            vault,
+            random,
+            persona,
+        } = founded(name, role, seed, NOW);
         Somebody {
             _folder: folder,
             vault,

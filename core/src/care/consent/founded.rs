@@ -1,0 +1,42 @@
+//! For tests: a vault of somebody's own in a folder that goes with it.
+
+use crate::exchange::identity::Role;
+use crate::exchange::identity::persona::{NewPersona, Persona};
+use crate::foundation::env::SeededRandom;
+use crate::foundation::keys::{FileSecretStore, Keyslots, RecoveryWords, VaultKey};
+use crate::foundation::types::Millis;
+use crate::foundation::vault::Vault;
+
+/// A vault with one persona.
+pub(super) struct Founded {
+    pub(super) folder: tempfile::TempDir,
+    pub(super) vault: Vault,
+    pub(super) random: SeededRandom,
+    pub(super) persona: Persona,
+}
+
+pub(super) fn founded(name: &str, role: Role, seed: u64, now: Millis) -> Founded {
+    let folder = tempfile::tempdir().expect("a folder");
+    let random = SeededRandom::new(seed);
+    let (key, words) = (VaultKey::make(&random), RecoveryWords::make(&random));
+    let mut slots = Keyslots::make(&key, &random);
+    slots.set_recovery(&key, &words, &random);
+    let store = FileSecretStore::new(folder.path().join("store"));
+    let vault = Vault::create(&folder.path().join("vault"), &key, &mut slots, &store, |_| Ok(())).expect("new");
+    let new = NewPersona {
+        name,
+        role,
+        relay: None,
+        admission: None,
+        recovery: Some(&words),
+    };
+    let persona = vault
+        .write(|tx| Persona::found(tx, new, &random, now))
+        .expect("founded");
+    Founded {
+        folder,
+        vault,
+        random,
+        persona,
+    }
+}
