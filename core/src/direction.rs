@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-const LAYERS: [&str; 4] = ["foundation", "exchange", "care", "companion"];
+const LAYERS: [&str; 5] = ["foundation", "exchange", "care", "companion", "presentation"];
 
 /// Who alone may name what: the name, and the start of the paths that may.
 const ALONE: [(&str, &[&str]); 9] = [

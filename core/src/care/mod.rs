@@ -9,10 +9,10 @@ pub mod crisis;
 mod drafts;
 mod fields;
 pub mod journal;
-mod language;
+pub(crate) mod language;
 pub mod messaging;
 #[cfg(test)]
-mod plain;
+pub(crate) mod plain;
 pub mod practice;
 pub mod support;
 mod text;

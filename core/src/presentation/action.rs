@@ -1,0 +1,60 @@
+//! What can be done.
+
+use serde::Serialize;
+
+use super::crisis::CrisisAction;
+use super::inputs::Field;
+use super::journal::JournalAction;
+use super::onboarding::OnboardingAction;
+use super::place::Place;
+use super::today::TodayAction;
+use super::unlock::UnlockAction;
+
+/// What can be done. All but [`Action::Typed`] come from an offer of the screen.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Action {
+    /// Goes somewhere.
+    Open {
+        /// Where to.
+        place: Place,
+    },
+    /// Goes back; what was typed is kept.
+    Back,
+    /// Puts a notice away.
+    CloseNotice,
+    /// Leaves all as it is, where something is asked.
+    Decline,
+    /// What stands in a field now.
+    Typed {
+        /// Which field.
+        field: Field,
+        /// All of its text.
+        text: String,
+    },
+    /// Of the first screens.
+    Onboarding {
+        /// What.
+        action: OnboardingAction,
+    },
+    /// Of the lock.
+    Unlock {
+        /// What.
+        action: UnlockAction,
+    },
+    /// Of today.
+    Today {
+        /// What.
+        action: TodayAction,
+    },
+    /// Of the journal.
+    Journal {
+        /// What.
+        action: JournalAction,
+    },
+    /// Of the crisis plan.
+    Crisis {
+        /// What.
+        action: CrisisAction,
+    },
+}

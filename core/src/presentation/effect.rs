@@ -1,0 +1,39 @@
+//! What is asked of the device.
+
+use serde::Serialize;
+
+use super::screen::Screen;
+
+/// What only the device can do. The person sees it and can still leave it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Effect {
+    /// Opens the dialler with a number; calls nobody by itself.
+    Dial {
+        /// The number.
+        number: String,
+    },
+    /// Opens a text message; sends nothing by itself.
+    TextMessage {
+        /// To whom.
+        number: String,
+        /// What is written in it already.
+        text: Option<String>,
+    },
+    /// Opens a page in the browser.
+    Browse {
+        /// Its address.
+        address: String,
+    },
+    /// Reads an invitation with the camera; what it reads is sent back as typed into the invitation's field.
+    ScanInvitation,
+}
+
+/// What an action led to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Response {
+    /// The screen now.
+    pub screen: Screen,
+    /// What is asked of the device.
+    pub effect: Option<Effect>,
+}

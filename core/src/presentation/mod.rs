@@ -1,0 +1,46 @@
+//! What people see: for every screen one state, and one enum of what can be done there, once for all phones.
+//!
+//! [`Screens`] knows where the person is ([`Place`]) and what they typed ([`Field`]). [`Screens::screen`] gives the whole
+//! screen as it is now ([`Screen`]); [`Screens::act`] takes an [`Action`], mostly one that the screen itself offered
+//! ([`Offer`]), and says what the device is asked for beside ([`Effect`]). Every text stands in the person's language
+//! already (`core/content/words`), with what a screen reader says; the order of a state's fields is the order in which it
+//! is read ([`reading_order`]).
+//!
+//! Nothing of the vault is in a screen while the vault is locked: then every place but the crisis plan shows how to unlock.
+//! A screen is never an error: what went wrong stands on it, and what was typed stays. Nobody below names this module.
+
+mod action;
+mod crisis;
+mod effect;
+mod inputs;
+mod journal;
+mod onboarding;
+mod parts;
+mod place;
+mod question;
+mod reading;
+mod screen;
+mod screens;
+mod surroundings;
+#[cfg(test)]
+mod tests;
+mod today;
+mod unlock;
+mod words;
+
+pub use action::Action;
+pub use crisis::{CrisisAction, CrisisState, CrisisStepState, HelpLine, PlanItem, PlanStep};
+pub use effect::{Effect, Response};
+pub use inputs::Field;
+pub use journal::{EntryState, JournalAction, JournalRow, JournalState, MoodChoice, WriteState};
+pub use onboarding::{BeginState, CheckWordsState, ComeBackState, OnboardingAction, WelcomeState, WordsState};
+pub use parts::{Input, InputKind, Notice, NoticeKind, Offer, Phrase, TabItem, TabName, Tone};
+pub use place::{Arrival, Place};
+pub use question::{ProofRequest, Question};
+pub use reading::reading_order;
+pub use screen::{Screen, ScreenContent};
+pub use screens::Screens;
+pub use surroundings::Surroundings;
+pub use today::{PromptCard, TodayAction, TodayState};
+pub use unlock::{UnlockAction, UnlockState};
+pub use words::LANGUAGES;

@@ -1,0 +1,70 @@
+//! Where a person can be.
+
+use serde::Serialize;
+
+use crate::care::crisis::Step;
+use crate::foundation::types::EntryId;
+
+/// Where a person can be.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Place {
+    /// The first screen of all.
+    Welcome,
+    /// Name and passphrase.
+    Begin {
+        /// How somebody comes to Kith.
+        arrival: Arrival,
+    },
+    /// The recovery words, to be written down.
+    RecoveryWords,
+    /// Some of them are asked for.
+    CheckWords,
+    /// With the recovery words of before.
+    ComeBack,
+    /// What there is today.
+    Today,
+    /// The entries.
+    Journal,
+    /// A new entry.
+    Write,
+    /// One entry.
+    Entry {
+        /// Which.
+        entry: EntryId,
+    },
+    /// The crisis plan, or whatever of it can be shown.
+    Crisis,
+    /// One step of it.
+    CrisisStep {
+        /// Which; none for where it leads when no step is left.
+        step: Option<Step>,
+    },
+}
+
+/// How somebody comes to Kith.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Arrival {
+    /// For themselves, invited by nobody yet.
+    Alone,
+    /// Somebody invited them.
+    Invited,
+    /// To work with people as their therapist.
+    Therapist,
+}
+
+impl Place {
+    /// Whether it is shown while the vault is locked, and before there is one.
+    pub(super) fn opens_without_the_vault(&self) -> bool {
+        matches!(self, Place::Crisis | Place::CrisisStep { .. })
+    }
+
+    /// Whether it is there only until there is a vault.
+    pub(super) fn is_before_the_vault(&self) -> bool {
+        matches!(
+            self,
+            Place::Welcome | Place::Begin { .. } | Place::RecoveryWords | Place::CheckWords | Place::ComeBack
+        )
+    }
+}

@@ -1,0 +1,122 @@
+//! A whole screen.
+
+use serde::Serialize;
+
+use super::crisis::{CrisisState, CrisisStepState};
+use super::journal::{EntryState, JournalState, WriteState};
+use super::onboarding::{BeginState, CheckWordsState, ComeBackState, WelcomeState, WordsState};
+use super::parts::{Notice, Offer, Phrase, TabItem};
+use super::question::{ProofRequest, Question};
+use super::today::TodayState;
+use super::unlock::UnlockState;
+use super::words::Words;
+
+/// A whole screen, in the order in which it is read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Screen {
+    /// What it is called.
+    pub title: Phrase,
+    /// Goes back, where there is something to go back to.
+    pub back: Option<Offer>,
+    /// Opens the crisis plan. Everywhere but on the crisis screens themselves.
+    pub crisis: Option<Offer>,
+    /// What happened.
+    pub notice: Option<Notice>,
+    /// Asked before something is taken away; shown over the content.
+    pub question: Option<Question>,
+    /// Asked before something is given away; shown over the content.
+    pub proof: Option<ProofRequest>,
+    /// What is on it.
+    pub content: ScreenContent,
+    /// The places that are always one touch away; none before there is a vault and while it is locked.
+    pub tabs: Vec<TabItem>,
+    /// The language of its texts (BCP 47).
+    pub language: String,
+}
+
+/// What is on a screen.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ScreenContent {
+    /// The first screen of all.
+    Welcome {
+        /// What is on it.
+        state: WelcomeState,
+    },
+    /// Name and passphrase.
+    Begin {
+        /// What is on it.
+        state: BeginState,
+    },
+    /// The recovery words.
+    RecoveryWords {
+        /// What is on it.
+        state: WordsState,
+    },
+    /// Some of the recovery words are asked for.
+    CheckWords {
+        /// What is on it.
+        state: CheckWordsState,
+    },
+    /// Coming back with the recovery words.
+    ComeBack {
+        /// What is on it.
+        state: ComeBackState,
+    },
+    /// The vault is locked. Nothing of it is here.
+    Locked {
+        /// What is on it.
+        state: UnlockState,
+    },
+    /// What there is today.
+    Today {
+        /// What is on it.
+        state: TodayState,
+    },
+    /// The journal's entries.
+    Journal {
+        /// What is on it.
+        state: JournalState,
+    },
+    /// An entry is written.
+    Write {
+        /// What is on it.
+        state: WriteState,
+    },
+    /// One entry.
+    Entry {
+        /// What is on it.
+        state: EntryState,
+    },
+    /// The crisis plan.
+    Crisis {
+        /// What is on it.
+        state: CrisisState,
+    },
+    /// One step of the crisis plan.
+    CrisisStep {
+        /// What is on it.
+        state: CrisisStepState,
+    },
+}
+
+impl ScreenContent {
+    /// What the screen is called.
+    pub(super) fn title(&self, words: &Words) -> Phrase {
+        let id = match self {
+            ScreenContent::Welcome { .. } => "title-welcome",
+            ScreenContent::Begin { .. } => "title-begin",
+            ScreenContent::RecoveryWords { .. } => "title-recovery-words",
+            ScreenContent::CheckWords { .. } => "title-check-words",
+            ScreenContent::ComeBack { .. } => "title-come-back",
+            ScreenContent::Locked { .. } => "title-locked",
+            ScreenContent::Today { .. } => "title-today",
+            ScreenContent::Journal { .. } => "title-journal",
+            ScreenContent::Write { .. } => "title-write",
+            ScreenContent::Entry { .. } => "title-entry",
+            ScreenContent::Crisis { .. } => "title-crisis",
+            ScreenContent::CrisisStep { .. } => "title-crisis-step",
+        };
+        words.phrase(id)
+    }
+}

@@ -1,0 +1,431 @@
+//! Where a person is, and what they do there.
+
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use super::action::Action;
+use super::effect::{Effect, Response};
+use super::inputs::{Field, Inputs};
+use super::onboarding::Making;
+use super::parts::{Input, InputKind, Notice, NoticeKind, Offer, Phrase, TabItem, TabName, Tone};
+use super::place::Place;
+use super::question::{self, Asking};
+use super::screen::{Screen, ScreenContent};
+use super::surroundings::Surroundings;
+use super::words::{Value, Wall, Words};
+use super::{crisis, journal, onboarding, today, unlock};
+use crate::companion::{Companion, Lifecycle};
+use crate::foundation::env::Env;
+use crate::foundation::types::{Code, Result};
+
+/// Most places that lead back.
+const DEEPEST: usize = 16;
+
+/// What one person sees and does. It may be called from any thread; what was typed and is nowhere else is wiped when the
+/// vault is found locked.
+pub struct Screens {
+    pub(super) companion: Arc<Companion>,
+    pub(super) env: Env,
+    inner: Mutex<Inner>,
+}
+
+/// Where the person is.
+pub(super) struct Inner {
+    pub(super) surroundings: Surroundings,
+    /// From the first place to the one that is seen.
+    path: Vec<Place>,
+    pub(super) inputs: Inputs,
+    notice: Option<(NoticeKind, String)>,
+    /// An account that is being made.
+    pub(super) making: Option<Making>,
+    /// The mood of the entry that is written.
+    pub(super) mood: Option<i64>,
+    /// What is asked at the moment.
+    asking: Option<Asking>,
+    /// What a proof was asked for, until it is done.
+    proven: Option<Action>,
+}
+
+/// What a state is made of.
+pub(super) struct Scene<'a> {
+    pub(super) companion: &'a Companion,
+    pub(super) surroundings: &'a Surroundings,
+    pub(super) words: &'static Words,
+    pub(super) wall: Wall,
+    pub(super) inputs: &'a Inputs,
+    pub(super) making: Option<&'a Making>,
+    pub(super) mood: Option<i64>,
+}
+
+impl Screens {
+    /// At the beginning. Nothing is read yet.
+    pub fn new(companion: Arc<Companion>, env: Env, surroundings: Surroundings) -> Self {
+        let inner = Inner {
+            surroundings,
+            path: vec![Place::Today],
+            inputs: Inputs::default(),
+            notice: None,
+            making: None,
+            mood: None,
+            asking: None,
+            proven: None,
+        };
+        Screens {
+            companion,
+            env,
+            inner: Mutex::new(inner),
+        }
+    }
+
+    /// The device is in another place, or speaks another language.
+    pub fn surroundings_changed(&self, surroundings: Surroundings) {
+        self.inner().surroundings = surroundings;
+    }
+
+    /// The screen as it is now. It never fails: what could not be read is said on it.
+    pub fn screen(&self) -> Screen {
+        let mut inner = self.inner();
+        let lifecycle = self.companion.lifecycle();
+        match &lifecycle {
+            Ok(Lifecycle::Unlocked | Lifecycle::Absent) => {}
+            _ => inner.inputs.wipe_what_needs_the_vault(),
+        }
+        inner.settle(&lifecycle);
+        loop {
+            let place = inner.place().clone();
+            match self.content(&inner, &lifecycle, &place) {
+                Ok(content) => return self.around(&inner, &lifecycle, &place, content),
+                // What was looked at is gone: back to what led there.
+                Err(error) if error.code() != Code::Locked && inner.path.len() > 1 => {
+                    inner.path.pop();
+                    inner.notice = Some((NoticeKind::Problem, problem(error.code())));
+                }
+                Err(error) => {
+                    let scene = self.scene(&inner);
+                    let content = unlock::state(&scene, Some(error.code()));
+                    return self.around(&inner, &Ok(Lifecycle::Locked), &place, content);
+                }
+            }
+        }
+    }
+
+    /// Does what was chosen, and gives the screen that it led to. What went wrong is said there, and nothing typed is lost.
+    /// It may wait for the disk, and for the network only where an action says so.
+    pub async fn act(&self, action: Action) -> Response {
+        let touched = self.companion.touched();
+        self.inner().answered(&action);
+        let done = match touched {
+            Ok(()) => self.perform(action.clone()).await,
+            Err(error) => Err(error),
+        };
+        // A proof leads on to what it was asked for, once.
+        let done = match (done, self.inner().proven.take()) {
+            (Ok(_), Some(proven)) => self.perform(proven).await,
+            (done, _) => done,
+        };
+        let effect = done.unwrap_or_else(|error| {
+            self.failed(error.code(), action);
+            None
+        });
+        Response {
+            screen: self.screen(),
+            effect,
+        }
+    }
+
+    async fn perform(&self, action: Action) -> Result<Option<Effect>> {
+        match action {
+            Action::Open { place } => {
+                self.open(place);
+                Ok(None)
+            }
+            Action::Back => {
+                self.back();
+                Ok(None)
+            }
+            Action::CloseNotice => {
+                self.inner().notice = None;
+                Ok(None)
+            }
+            Action::Decline => {
+                let mut inner = self.inner();
+                inner.asking = None;
+                inner.inputs.clear(Field::Passphrase);
+                Ok(None)
+            }
+            Action::Typed { field, text } => self.typed(field, text).map(|()| None),
+            Action::Onboarding { action } => onboarding::act(self, action).await,
+            Action::Unlock { action } => unlock::act(self, action).map(|()| None),
+            Action::Today { action } => today::act(self, action).map(|()| None),
+            Action::Journal { action } => journal::act(self, action).map(|()| None),
+            Action::Crisis { action } => Ok(crisis::act(self, action)),
+        }
+    }
+
+    fn typed(&self, field: Field, text: String) -> Result<()> {
+        if field == Field::Entry {
+            journal::typed(self, &text)?;
+        }
+        self.inner().inputs.typed(field, text);
+        Ok(())
+    }
+
+    /// Goes somewhere; one of the main places begins the way anew.
+    pub(super) fn open(&self, place: Place) {
+        let mut inner = self.inner();
+        inner.notice = None;
+        if main_place(&place).is_some() {
+            inner.path.clear();
+        }
+        if inner.path.last() != Some(&place) {
+            inner.path.push(place);
+        }
+        if inner.path.len() > DEEPEST {
+            inner.path.remove(1);
+        }
+    }
+
+    /// Goes back.
+    pub(super) fn back(&self) {
+        let mut inner = self.inner();
+        inner.notice = None;
+        if inner.path.len() > 1 {
+            inner.path.pop();
+        }
+    }
+
+    /// Begins anew at a place.
+    pub(super) fn begin_at(&self, place: Place) {
+        let mut inner = self.inner();
+        inner.notice = None;
+        inner.path = vec![place];
+    }
+
+    /// Says once what happened.
+    pub(super) fn done(&self, id: &str) {
+        self.inner().notice = Some((NoticeKind::Done, id.to_owned()));
+    }
+
+    /// Asks whether to do something that cannot be undone. The words are of this name, those of the answer of the same
+    /// with `-yes`.
+    pub(super) fn ask(&self, id: &'static str, action: Action) {
+        self.inner().asking = Some(Asking::Whether(id, action));
+    }
+
+    /// They proved who they are: what it was asked for goes on.
+    pub(super) fn proved(&self) {
+        let mut inner = self.inner();
+        inner.inputs.clear(Field::Passphrase);
+        if let Some(Asking::Who(action)) = inner.asking.take() {
+            inner.proven = Some(action);
+        }
+    }
+
+    fn failed(&self, code: Code, action: Action) {
+        let mut inner = self.inner();
+        match code {
+            // The person turned away; they know.
+            Code::Cancelled => {}
+            Code::AuthenticationNeeded => inner.asking = Some(Asking::Who(action)),
+            code => inner.notice = Some((NoticeKind::Problem, problem(code))),
+        }
+    }
+
+    /// Goes back to a place on the way, or opens it.
+    pub(super) fn back_to(&self, place: &Place) {
+        let at = self.inner().path.iter().position(|one| one == place);
+        match at {
+            Some(at) => {
+                let mut inner = self.inner();
+                inner.notice = None;
+                inner.path.truncate(at + 1);
+            }
+            None => self.open(place.clone()),
+        }
+    }
+
+    pub(super) fn inner(&self) -> MutexGuard<'_, Inner> {
+        self.inner.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The words of the person's language.
+    pub(super) fn locale(&self) -> String {
+        self.inner().surroundings.locale.clone()
+    }
+
+    fn scene<'a>(&'a self, inner: &'a Inner) -> Scene<'a> {
+        Scene {
+            companion: &self.companion,
+            surroundings: &inner.surroundings,
+            words: Words::of(&inner.surroundings.locale),
+            wall: Wall::new(&inner.surroundings.zone, self.env.clock.now()),
+            inputs: &inner.inputs,
+            making: inner.making.as_ref(),
+            mood: inner.mood,
+        }
+    }
+
+    fn content(&self, inner: &Inner, lifecycle: &Result<Lifecycle>, place: &Place) -> Result<ScreenContent> {
+        let scene = self.scene(inner);
+        match place {
+            Place::Crisis => return Ok(crisis::state(&scene)),
+            Place::CrisisStep { step } => return Ok(crisis::step_state(&scene, *step)),
+            _ => {}
+        }
+        match lifecycle {
+            Err(error) => return Ok(unlock::state(&scene, Some(error.code()))),
+            Ok(Lifecycle::Locked | Lifecycle::ScreenLocked | Lifecycle::Paused) => {
+                return Ok(unlock::state(&scene, None));
+            }
+            Ok(Lifecycle::Absent | Lifecycle::Unlocked) => {}
+        }
+        match place {
+            Place::Welcome => Ok(onboarding::welcome(&scene)),
+            Place::Begin { arrival } => Ok(onboarding::begin(&scene, *arrival)),
+            Place::RecoveryWords => onboarding::words(&scene),
+            Place::CheckWords => onboarding::check(&scene),
+            Place::ComeBack => Ok(onboarding::come_back(&scene)),
+            Place::Today => today::state(&scene),
+            Place::Journal => journal::list(&scene),
+            Place::Write => journal::write(&scene),
+            Place::Entry { entry } => journal::entry(&scene, *entry),
+            Place::Crisis => Ok(crisis::state(&scene)),
+            Place::CrisisStep { step } => Ok(crisis::step_state(&scene, *step)),
+        }
+    }
+
+    fn around(&self, inner: &Inner, lifecycle: &Result<Lifecycle>, place: &Place, content: ScreenContent) -> Screen {
+        let words = Words::of(&inner.surroundings.locale);
+        let open = matches!(lifecycle, Ok(Lifecycle::Unlocked));
+        let locked = matches!(content, ScreenContent::Locked { .. });
+        let in_crisis = place.opens_without_the_vault();
+        let back =
+            (inner.path.len() > 1 && !locked).then(|| Offer::new(words.phrase("back"), Action::Back, Tone::Quiet));
+        let crisis = (!in_crisis).then(|| {
+            let open = Action::Open { place: Place::Crisis };
+            Offer::new(words.phrase("crisis-open"), open, Tone::Plain)
+        });
+        let notice = inner.notice.as_ref().map(|(kind, id)| Notice {
+            kind: *kind,
+            text: words.phrase(id),
+            close: Offer::new(words.phrase("notice-close"), Action::CloseNotice, Tone::Quiet),
+        });
+        let asking = inner.asking.as_ref().filter(|_| open && !in_crisis);
+        let scene = self.scene(inner);
+        Screen {
+            title: content.title(words),
+            back,
+            crisis,
+            notice,
+            question: asking.and_then(|asking| question::question(&scene, asking)),
+            proof: asking.and_then(|asking| question::proof(&scene, asking)),
+            content,
+            tabs: if open && !locked && !in_crisis {
+                tabs(words, &inner.path)
+            } else {
+                Vec::new()
+            },
+            language: words.language().to_owned(),
+        }
+    }
+}
+
+impl Inner {
+    /// A question is over with whatever is done next; a request for a proof once it is given or declined.
+    fn answered(&mut self, action: &Action) {
+        if matches!(self.asking, Some(Asking::Whether(..))) && !matches!(action, Action::Typed { .. }) {
+            self.asking = None;
+        }
+    }
+
+    /// The place that is seen.
+    fn place(&self) -> &Place {
+        self.path.last().unwrap_or(&Place::Today)
+    }
+
+    /// Sees to it that the way fits what there is.
+    fn settle(&mut self, lifecycle: &Result<Lifecycle>) {
+        let fits = |place: &Place| match lifecycle {
+            Ok(Lifecycle::Absent) => place.opens_without_the_vault() || place.is_before_the_vault(),
+            Ok(Lifecycle::Unlocked) => !place.is_before_the_vault(),
+            // The way is kept for after the unlock.
+            _ => true,
+        };
+        self.path.retain(fits);
+        let first = match lifecycle {
+            Ok(Lifecycle::Absent) => Place::Welcome,
+            _ => Place::Today,
+        };
+        if self.path.first().is_none_or(Place::opens_without_the_vault) {
+            self.path.insert(0, first);
+        }
+    }
+}
+
+impl Scene<'_> {
+    /// A text with what a screen reader says.
+    pub(super) fn phrase(&self, id: &str) -> Phrase {
+        self.words.phrase(id)
+    }
+
+    /// The same, with values put in.
+    pub(super) fn phrase_with(&self, id: &str, values: &[Value<'_>]) -> Phrase {
+        self.words.phrase_with(id, values)
+    }
+
+    /// Something that can be done.
+    pub(super) fn offer(&self, id: &str, action: Action, tone: Tone) -> Offer {
+        Offer::new(self.words.phrase(id), action, tone)
+    }
+
+    /// A field, with what stands in it; of a secret nothing.
+    pub(super) fn input(&self, id: &str, field: Field, kind: InputKind) -> Input {
+        let value = match kind {
+            InputKind::Secret => String::new(),
+            InputKind::Line | InputKind::Text | InputKind::Search => self.inputs.text(field).to_owned(),
+        };
+        Input {
+            field,
+            label: self.words.phrase(id),
+            value,
+            revision: self.inputs.revision(field),
+            kind,
+            problem: None,
+        }
+    }
+
+    /// A way to a place.
+    pub(super) fn way(&self, id: &str, place: Place, tone: Tone) -> Offer {
+        self.offer(id, Action::Open { place }, tone)
+    }
+}
+
+/// The name of the words for what went wrong.
+pub(super) fn problem(code: Code) -> String {
+    let id = format!("problem-{}", code.as_str().replace('_', "-"));
+    if Words::know(&id) {
+        id
+    } else {
+        "problem-other".to_owned()
+    }
+}
+
+fn main_place(place: &Place) -> Option<TabName> {
+    match place {
+        Place::Today => Some(TabName::Today),
+        Place::Journal => Some(TabName::Journal),
+        _ => None,
+    }
+}
+
+fn tabs(words: &Words, path: &[Place]) -> Vec<TabItem> {
+    let chosen = path.first().and_then(main_place);
+    let tab = |name: TabName, id: &str, place: Place| TabItem {
+        name,
+        chosen: chosen == Some(name),
+        offer: Offer::new(words.phrase(id), Action::Open { place }, Tone::Plain),
+    };
+    vec![
+        tab(TabName::Today, "tab-today", Place::Today),
+        tab(TabName::Journal, "tab-journal", Place::Journal),
+    ]
+}
