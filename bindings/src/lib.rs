@@ -23,6 +23,7 @@ mod messages;
 mod people;
 mod practice;
 mod run;
+mod screens;
 mod secret_store;
 mod shares;
 mod support;

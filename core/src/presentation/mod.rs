@@ -25,6 +25,7 @@ mod surroundings;
 #[cfg(test)]
 mod tests;
 mod today;
+mod tokens;
 mod unlock;
 mod words;
 
@@ -42,5 +43,6 @@ pub use screen::{Screen, ScreenContent};
 pub use screens::Screens;
 pub use surroundings::Surroundings;
 pub use today::{PromptCard, TodayAction, TodayState};
+pub use tokens::{Letters, Palette, Space, Tokens, tokens};
 pub use unlock::{UnlockAction, UnlockState};
 pub use words::LANGUAGES;
