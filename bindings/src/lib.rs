@@ -17,7 +17,6 @@ mod crisis;
 mod error;
 mod feed;
 mod journal;
-mod lock;
 mod logs;
 mod messages;
 mod people;
@@ -30,7 +29,10 @@ mod support;
 mod tests;
 
 pub use access_log::{AccessLog, LogEvent, LogFinding, LogVerdict, verify_access_log};
-pub use companion::{Account, Companion, DeviceStanding, Lifecycle, NewAccount, SyncReport, make_recovery_words};
+pub use companion::{
+    Account, BackgroundLock, Companion, DeviceStanding, Lifecycle, LockPolicy, NewAccount, SyncReport,
+    make_recovery_words,
+};
 pub use consents::{
     ConsentChoice, ConsentDecision, ConsentDocument, ConsentPart, ConsentQuestion, ConsentSection, ConsentSide,
     ConsentStanding, ConsentState, ConsentText, ConsentVerdict, Consents, SignedConsent,
@@ -43,7 +45,6 @@ pub use crisis::{
 pub use error::{Advice, KithError};
 pub use feed::{Change, ChangeBatch};
 pub use journal::{Journal, JournalEntry, NewJournalEntry};
-pub use lock::{BackgroundLock, LockPolicy};
 pub use logs::{LogLevel, LogSink};
 pub use messages::{Chat, ConversationAlarm, ConversationCondition, Message, MessageState, Messages};
 pub use people::{Invitation, People, Person, PersonStanding, Role, Verified};

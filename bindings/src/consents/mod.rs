@@ -1,0 +1,15 @@
+//! Consents: what is agreed to, declined and withdrawn.
+//!
+//! [`Consents`] has the verbs. A [`ConsentText`] is shown and becomes a [`ConsentDecision`]; [`ConsentStanding`] says how
+//! what is needed stands, and [`SignedConsent`] is a decision opened again.
+
+mod decision;
+mod names;
+mod text;
+mod verbs;
+
+pub use decision::{
+    ConsentChoice, ConsentDecision, ConsentSide, ConsentStanding, ConsentState, ConsentVerdict, SignedConsent,
+};
+pub use text::{ConsentDocument, ConsentPart, ConsentQuestion, ConsentSection, ConsentText};
+pub use verbs::Consents;
