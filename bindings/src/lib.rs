@@ -38,9 +38,10 @@ pub use consents::{
     ConsentStanding, ConsentState, ConsentText, ConsentVerdict, Consents, SignedConsent,
 };
 pub use crisis::{
-    Crisis, CrisisGuidance, CrisisHelp, CrisisHelpPoint, CrisisItem, CrisisLine, CrisisLineReach, CrisisNext,
-    CrisisNotice, CrisisPlan, CrisisPlanEdit, CrisisPlanState, CrisisPlanStep, CrisisPlannedStep, CrisisReview,
-    CrisisScreen, CrisisShows, CrisisStepName, crisis_help,
+    Crisis, CrisisGuidance, CrisisHelp, CrisisHelpPoint, CrisisHelpSource, CrisisItem, CrisisLine, CrisisLineReach,
+    CrisisNext, CrisisNotice, CrisisPlan, CrisisPlanEdit, CrisisPlanState, CrisisPlanStep, CrisisPlannedStep,
+    CrisisRegion, CrisisReview, CrisisScreen, CrisisShows, CrisisStepName, CrisisUse, CrisisWhereabouts, crisis_help,
+    crisis_regions,
 };
 pub use error::{Advice, KithError};
 pub use feed::{Change, ChangeBatch};

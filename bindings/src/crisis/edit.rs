@@ -16,8 +16,10 @@ pub struct CrisisPlanEdit {
     #[uniffi(default = None)]
     pub reasons: Option<Vec<String>>,
     /// Lines of steps; a step that is not here stays as it is.
+    #[uniffi(default)]
     pub items: HashMap<CrisisStepName, Vec<String>>,
-    /// Ids of people and services on the map, for company, help and professionals.
+    /// Ids of people and services on the map, for company, help and professionals; a step that is not here stays as it is.
+    #[uniffi(default)]
     pub nodes: HashMap<CrisisStepName, Vec<String>>,
     /// The region (ISO 3166-1 alpha-2), empty for none.
     #[uniffi(default = None)]
@@ -45,8 +47,11 @@ pub struct CrisisPlanState {
     pub reasons: Vec<String>,
     /// Every step as it was written; empty if there is no plan yet.
     pub steps: Vec<CrisisPlannedStep>,
-    /// The region.
+    /// The region (ISO 3166-1 alpha-2).
     pub region: Option<String>,
+    /// The region is one for which there are no lines here: say so, and offer `crisisRegions`.
+    #[uniffi(default = false)]
+    pub region_without_lines: bool,
     /// After how many days it is looked through again.
     pub review_days: i64,
     /// Lines that are not shown because they name somebody who is marked unsafe.
@@ -69,6 +74,7 @@ pub(super) fn state(state: core::CrisisState) -> CrisisPlanState {
         reasons: plan.reasons,
         steps: plan.steps.into_iter().map(step).collect(),
         region: plan.region,
+        region_without_lines: state.region_without_lines,
         review_days: plan.review_days,
         left_out,
         while_locked: state.while_locked == care::WhileLocked::Shown,

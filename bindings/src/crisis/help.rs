@@ -14,6 +14,9 @@ pub struct CrisisHelp {
     pub intro: String,
     /// In their order: what, and how.
     pub points: Vec<CrisisHelpPoint>,
+    /// What they rest on.
+    #[uniffi(default = [])]
+    pub sources: Vec<CrisisHelpSource>,
 }
 
 /// One thing to do for somebody.
@@ -23,6 +26,15 @@ pub struct CrisisHelpPoint {
     pub title: String,
     /// How.
     pub text: String,
+}
+
+/// A work that a text rests on.
+#[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
+pub struct CrisisHelpSource {
+    /// Who, and what.
+    pub title: String,
+    /// A web address.
+    pub address: String,
 }
 
 /// What to do when somebody shows the warning signs of their plan, for those whose work it is or for family and friends.
@@ -38,9 +50,14 @@ pub fn crisis_help(locale: String, for_role: Role) -> CrisisHelp {
         title: point.title.clone(),
         text: point.text.clone(),
     };
+    let source = |source: &care::words::Reference| CrisisHelpSource {
+        title: source.title.clone(),
+        address: source.address.clone(),
+    };
     CrisisHelp {
         title: help.title.clone(),
         intro: help.intro.clone(),
         points: help.points.iter().map(point).collect(),
+        sources: help.sources.iter().map(source).collect(),
     }
 }

@@ -1,6 +1,6 @@
-//! A crisis line, as it is shown.
+//! Crisis lines and their regions, as they are shown.
 
-use kith::care::crisis::lines::{EmergencyNumber, Line, Reach};
+use kith::care::crisis::lines::{self, EmergencyNumber, Line, Reach};
 use kith::care::crisis::words::Words;
 
 /// How a line is reached.
@@ -31,6 +31,9 @@ pub struct CrisisLine {
     pub label: String,
     /// For whom.
     pub for_whom: String,
+    /// The languages in which it answers, named in the person's; empty where that is not known.
+    #[uniffi(default = [])]
+    pub languages: Vec<String>,
     /// When, if it is known.
     pub hours: Option<String>,
     /// What it costs, if it is known.
@@ -39,6 +42,25 @@ pub struct CrisisLine {
     pub checked: String,
     /// Whether that was more than a year ago. It is shown all the same.
     pub expired: bool,
+}
+
+/// A region that has lines.
+#[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
+pub struct CrisisRegion {
+    /// ISO 3166-1 alpha-2.
+    pub code: String,
+    /// Its name in the person's language.
+    pub name: String,
+}
+
+/// Every region that has lines, by name in this language: to choose from. Needs no vault.
+#[uniffi::export]
+pub fn crisis_regions(locale: String) -> Vec<CrisisRegion> {
+    let regions = lines::regions(&locale).into_iter().map(|region| CrisisRegion {
+        code: region.code,
+        name: region.name,
+    });
+    regions.collect()
 }
 
 pub(super) fn line(line: &Line, emergency: &EmergencyNumber, words: &Words) -> CrisisLine {
@@ -55,6 +77,7 @@ pub(super) fn line(line: &Line, emergency: &EmergencyNumber, words: &Words) -> C
         word,
         label: words.reach(&line.reach),
         for_whom: line.for_whom.clone(),
+        languages: line.languages.clone(),
         hours: line.hours.clone(),
         cost: line.cost.clone(),
         checked: words.checked(line, emergency),

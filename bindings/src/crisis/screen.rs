@@ -39,6 +39,17 @@ pub enum CrisisNotice {
     Unreadable,
 }
 
+/// Whence it is known where the person is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, uniffi::Enum)]
+pub enum CrisisWhereabouts {
+    /// They said so: now, or in their plan. There may be no lines for it.
+    Told,
+    /// From the device's language: `es-ES` is taken for Spain. It may be another country.
+    Language,
+    /// It is not.
+    Unknown,
+}
+
 /// Whether the plan is to be looked through.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, uniffi::Enum)]
 pub enum CrisisReview {
@@ -69,16 +80,39 @@ pub struct CrisisScreen {
     pub left_out: u32,
     /// Whether the plan is to be looked through.
     pub review: CrisisReview,
-    /// The region of the lines; null where it is not known.
+    /// The region of the lines (ISO 3166-1 alpha-2); null where it is not known or has no lines.
     pub region: Option<String>,
+    /// Whence it is known where the person is.
+    pub whereabouts: CrisisWhereabouts,
+    /// What is to be said of the region, to be shown beside a choice of another: that it is a guess, that it is not known,
+    /// or that it has no lines here; null where the person named one that has. If there is one, it is the last of
+    /// `sentences` too.
+    #[uniffi(default = None)]
+    pub about_the_region: Option<String>,
     /// The number for when life is in danger.
     pub emergency_number: String,
     /// To call it, as a sentence.
     pub emergency_sentence: String,
+    /// Who answers there, in the person's language.
+    #[uniffi(default = "")]
+    pub emergency_answers: String,
+    /// When the number was last checked, as a sentence, if that was more than a year ago. It is shown all the same.
+    #[uniffi(default = None)]
+    pub emergency_expired: Option<String>,
     /// The title above the lines.
     pub lines_title: String,
     /// The region's lines.
     pub lines: Vec<CrisisLine>,
+}
+
+impl From<core::Whereabouts> for CrisisWhereabouts {
+    fn from(whereabouts: core::Whereabouts) -> Self {
+        match whereabouts {
+            core::Whereabouts::Told => CrisisWhereabouts::Told,
+            core::Whereabouts::Language => CrisisWhereabouts::Language,
+            core::Whereabouts::Unknown => CrisisWhereabouts::Unknown,
+        }
+    }
 }
 
 impl From<core::Review> for CrisisReview {
@@ -118,7 +152,11 @@ pub(super) fn screen(screen: core::CrisisScreen, locale: &str) -> CrisisScreen {
         left_out: count(screen.left_out),
         review: screen.review.into(),
         region: screen.lines.region.as_ref().map(|region| region.code.clone()),
+        whereabouts: screen.whereabouts.into(),
+        about_the_region: screen.about_the_region(words),
         emergency_number: emergency.number.clone(),
+        emergency_answers: emergency.answers.clone(),
+        emergency_expired: words.emergency_expired(emergency),
         emergency_sentence: words.call_emergency(emergency),
         lines_title: words.lines_title(&screen.lines),
         lines: screen

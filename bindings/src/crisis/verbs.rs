@@ -8,7 +8,7 @@ use kith::companion::{self as core, Companion};
 
 use super::edit::{edit, state};
 use super::screen::screen;
-use super::{CrisisGuidance, CrisisNext, CrisisPlanEdit, CrisisPlanState, CrisisScreen, CrisisStepName};
+use super::{CrisisGuidance, CrisisNext, CrisisPlanEdit, CrisisPlanState, CrisisScreen, CrisisStepName, CrisisUse};
 use crate::{KithError, run};
 
 /// The crisis plan of a companion. `screen` and `next` may be called in every state, locked or not, and always answer.
@@ -68,6 +68,15 @@ impl Crisis {
     /// How the plan stands, as it was written.
     pub async fn state(&self) -> Result<CrisisPlanState, KithError> {
         run::blocking(&self.0, |companion| companion.crisis().state().map(state)).await
+    }
+
+    /// When the plan was used, in the order in which it became known. For the person alone.
+    pub async fn uses(&self) -> Result<Vec<CrisisUse>, KithError> {
+        run::blocking(&self.0, |companion| {
+            let uses = companion.crisis_uses()?.into_iter();
+            Ok(uses.map(CrisisUse::from).collect())
+        })
+        .await
     }
 
     /// Leaves the plan as it is given; it counts as looked through. Somebody who is marked unsafe can be neither linked nor
