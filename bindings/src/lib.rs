@@ -34,8 +34,8 @@ pub use companion::{
     make_recovery_words,
 };
 pub use consents::{
-    ConsentChoice, ConsentDecision, ConsentDocument, ConsentPart, ConsentQuestion, ConsentSection, ConsentSide,
-    ConsentStanding, ConsentState, ConsentText, ConsentVerdict, Consents, SignedConsent,
+    ConsentChannel, ConsentChoice, ConsentDecision, ConsentDocument, ConsentPart, ConsentQuestion, ConsentSection,
+    ConsentSide, ConsentStanding, ConsentState, ConsentText, ConsentVerdict, Consents, MissingConsent, SignedConsent,
 };
 pub use crisis::{
     Crisis, CrisisGuidance, CrisisHelp, CrisisHelpPoint, CrisisHelpSource, CrisisItem, CrisisLine, CrisisLineReach,
@@ -48,12 +48,13 @@ pub use feed::{Change, ChangeBatch};
 pub use journal::{Journal, JournalEntry, NewJournalEntry};
 pub use logs::{LogLevel, LogSink};
 pub use messages::{Chat, ConversationAlarm, ConversationCondition, Message, MessageState, Messages};
-pub use people::{Invitation, People, Person, PersonStanding, Role, Verified};
+pub use people::{Invitation, InvitationOffer, People, Person, PersonStanding, Role, Verified, read_invitation};
 pub use practice::{NewPlan, Outcome, Practice, Prompt, Skill, SkillKind};
 pub use secret_store::{KeyClass, SecretStore, SecretStoreError};
 pub use shares::{
-    ProposalOutcome, ReaderDevice, ReaderStanding, RecordReader, RecordReaders, Share, ShareDirection, ShareProposal,
-    ShareState, ShareSubject, ShareTerms, SharedContent, SharedField, SharedValue, Shares,
+    ConversationReaders, ProposalOutcome, ReaderDevice, ReaderStanding, RecordReader, RecordReaders, Share,
+    ShareDirection, ShareField, ShareProposal, ShareState, ShareSubject, ShareTerms, SharedContent, SharedField,
+    SharedValue, Shares, share_fields,
 };
 pub use support::{NewSupportNode, SupportKind, SupportMap, SupportNode, SupportNodeType};
 

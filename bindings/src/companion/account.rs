@@ -1,5 +1,7 @@
 //! The own account.
 
+use kith::care::consent::matrix;
+use kith::companion as core;
 use kith::foundation::env::Env;
 use kith::foundation::keys::RecoveryWords;
 
@@ -40,6 +42,25 @@ pub struct Account {
     pub role: Role,
     /// The relay's address, if one is known.
     pub relay_url: Option<String>,
+    /// Whether somebody in this role shares anything: the patient, of their own.
+    #[uniffi(default = false)]
+    pub may_share: bool,
+    /// Whether somebody in this role is asked why before `Shares.read` shows them what others share.
+    #[uniffi(default = false)]
+    pub is_asked_why: bool,
+}
+
+impl From<core::Me> for Account {
+    fn from(me: core::Me) -> Self {
+        Account {
+            id: me.account.to_string(),
+            name: me.name,
+            role: me.role.into(),
+            relay_url: me.relay.map(|relay| relay.url),
+            may_share: matrix::may_share(me.role),
+            is_asked_why: matrix::is_asked_why(me.role),
+        }
+    }
 }
 
 /// Makes new recovery words: 24 English words, to be shown once and written down. Who has them has the account.

@@ -154,15 +154,7 @@ impl Companion {
 
     /// The own account.
     pub async fn me(&self) -> Result<Account, KithError> {
-        run::blocking(&self.inner, |companion| {
-            companion.me().map(|me| Account {
-                id: me.account.to_string(),
-                name: me.name,
-                role: me.role.into(),
-                relay_url: me.relay.map(|relay| relay.url),
-            })
-        })
-        .await
+        run::blocking(&self.inner, |companion| companion.me().map(Account::from)).await
     }
 
     /// Whether this device may send.

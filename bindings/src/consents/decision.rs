@@ -81,6 +81,28 @@ pub struct ConsentStanding {
     pub decision: Option<ConsentDecision>,
 }
 
+/// A way on which something goes to somebody.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, uniffi::Enum)]
+pub enum ConsentChannel {
+    /// Messages, and what a therapist assigns.
+    Messages,
+    /// Records that are shared.
+    Records,
+    /// Files, prints, e-mail.
+    Export,
+}
+
+/// A consent that is needed and does not stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, uniffi::Record)]
+pub struct MissingConsent {
+    /// Who must decide.
+    pub side: ConsentSide,
+    /// On what.
+    pub document: ConsentDocument,
+    /// Why it does not stand.
+    pub state: ConsentState,
+}
+
 /// What was found when a decision was opened again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, uniffi::Enum)]
 pub enum ConsentVerdict {
@@ -105,6 +127,16 @@ pub struct SignedConsent {
     pub verdict: ConsentVerdict,
 }
 
+impl From<ConsentChannel> for core::Channel {
+    fn from(channel: ConsentChannel) -> Self {
+        match channel {
+            ConsentChannel::Messages => core::Channel::Messages,
+            ConsentChannel::Records => core::Channel::Records,
+            ConsentChannel::Export => core::Channel::Export,
+        }
+    }
+}
+
 impl From<core::Decision> for ConsentDecision {
     fn from(decision: core::Decision) -> Self {
         ConsentDecision {
@@ -119,6 +151,16 @@ impl From<core::Decision> for ConsentDecision {
             choice: decision.choice.into(),
             at_ms: decision.at.0,
             reason: decision.reason,
+        }
+    }
+}
+
+impl From<core::Missing> for MissingConsent {
+    fn from(missing: core::Missing) -> Self {
+        MissingConsent {
+            side: missing.side.into(),
+            document: missing.document.into(),
+            state: missing.lack.into(),
         }
     }
 }

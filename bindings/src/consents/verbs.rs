@@ -6,7 +6,9 @@ use kith::care::consent::decisions as core;
 use kith::companion::Companion;
 use kith::foundation::types::{Code, Error};
 
-use super::{ConsentDecision, ConsentDocument, ConsentStanding, ConsentText, SignedConsent};
+use super::{
+    ConsentChannel, ConsentDecision, ConsentDocument, ConsentStanding, ConsentText, MissingConsent, SignedConsent,
+};
 use crate::{KithError, run};
 
 /// The consents of a companion. `with` names a person, by name or account; `Export` is decided for oneself and names
@@ -23,6 +25,7 @@ impl Consents {
     }
 
     /// How every consent stands that is needed: with one person, or with everybody and then for oneself.
+    #[uniffi::method(default(with = None))]
     pub async fn list(&self, with: Option<String>) -> Result<Vec<ConsentStanding>, KithError> {
         run::blocking(&self.0, move |companion| {
             let standings = companion.consents().list(with.as_deref())?.into_iter();
@@ -31,9 +34,20 @@ impl Consents {
         .await
     }
 
+    /// What is missing before something goes to a person on this channel, what we owe first: to say so, and ask, before they
+    /// write rather than after. None if it can go. For `Export` the person is whoever it is about; oneself decides.
+    pub async fn lacking(&self, with: String, channel: ConsentChannel) -> Result<Vec<MissingConsent>, KithError> {
+        run::blocking(&self.0, move |companion| {
+            let lacking = companion.consents().lacking(&with, channel.into())?.into_iter();
+            Ok(lacking.map(MissingConsent::from).collect())
+        })
+        .await
+    }
+
     /// Agrees to a document, or renews. `seen` is the hash of the text that was shown; if it is not the current one, the
     /// call fails with `consent_changed`; with `authentication_needed` if the last proof of who holds the phone is older
     /// than five minutes.
+    #[uniffi::method(default(with = None))]
     pub async fn give(
         &self,
         document: ConsentDocument,
@@ -50,6 +64,7 @@ impl Consents {
     }
 
     /// Says no to a document, which has no penalty.
+    #[uniffi::method(default(with = None))]
     pub async fn refuse(
         &self,
         document: ConsentDocument,
@@ -64,6 +79,7 @@ impl Consents {
     }
 
     /// Takes a consent back; what waits on it is not sent. A reason stays in this vault.
+    #[uniffi::method(default(with = None, reason = None))]
     pub async fn withdraw(
         &self,
         document: ConsentDocument,

@@ -1,8 +1,10 @@
 //! Who can read.
 
+use kith::companion;
 use kith::exchange::sync::readers;
 
 use super::Share;
+use crate::Person;
 
 /// How a device stands in a conversation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, uniffi::Enum)]
@@ -26,6 +28,15 @@ pub struct ReaderDevice {
     pub device: Option<String>,
     /// How it stands.
     pub standing: ReaderStanding,
+}
+
+/// Who can read a conversation.
+#[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
+pub struct ConversationReaders {
+    /// With whom it is.
+    pub person: Person,
+    /// The devices that have its keys, this one among them; none while there is no conversation yet.
+    pub devices: Vec<ReaderDevice>,
 }
 
 /// Somebody who is shared fields of a record.
@@ -59,6 +70,15 @@ impl From<readers::Reader> for ReaderDevice {
                 readers::Standing::Leaving => ReaderStanding::Leaving,
                 readers::Standing::Strange => ReaderStanding::Strange,
             },
+        }
+    }
+}
+
+impl From<companion::ConversationReaders> for ConversationReaders {
+    fn from(readers: companion::ConversationReaders) -> Self {
+        ConversationReaders {
+            person: readers.person.into(),
+            devices: devices(readers.devices),
         }
     }
 }

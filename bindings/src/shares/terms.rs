@@ -1,8 +1,11 @@
 //! What is shared, and how.
 
-use kith::care::consent as core;
+use kith::care::consent::kind::{CRISIS_PLAN, JOURNAL_ENTRY, SUPPORT_NODE, SUPPORT_SAFETY};
+use kith::care::consent::{self as core, Kind, matrix};
 use kith::companion::Subject;
 use kith::foundation::types::Millis;
+
+use crate::{KithError, Role};
 
 /// Something that can be shared.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Enum)]
@@ -41,6 +44,40 @@ pub struct ShareTerms {
     /// Whether the reader may propose new texts.
     #[uniffi(default = false)]
     pub may_propose: bool,
+}
+
+/// A field that somebody can be shown.
+#[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
+pub struct ShareField {
+    /// Its stable name, for `ShareTerms.fields`.
+    pub name: String,
+    /// It is among those that are shared when none is named.
+    pub usual: bool,
+    /// Its reader can be permitted to propose a new text for it.
+    pub may_propose: bool,
+}
+
+/// The fields of something that a reader in this role can be shown, in the order in which they are shown: what a person
+/// chooses from before they share. None if nothing of it is for that role. Needs no vault.
+#[uniffi::export]
+pub fn share_fields(what: ShareSubject, reader: Role) -> Result<Vec<ShareField>, KithError> {
+    let kind = Kind::named(match what {
+        ShareSubject::Entry { .. } => JOURNAL_ENTRY,
+        ShareSubject::Node { .. } => SUPPORT_NODE,
+        ShareSubject::Safety { .. } => SUPPORT_SAFETY,
+        ShareSubject::Plan => CRISIS_PLAN,
+    })?;
+    let role = reader.into();
+    let seen = kind
+        .fields
+        .iter()
+        .filter(|field| matrix::may_see(role, kind.name, field));
+    let fields = seen.map(|&field| ShareField {
+        name: field.to_owned(),
+        usual: kind.usual.contains(&field),
+        may_propose: matrix::may_propose(role, kind.name, field),
+    });
+    Ok(fields.collect())
 }
 
 impl TryFrom<ShareSubject> for Subject {

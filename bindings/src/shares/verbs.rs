@@ -5,7 +5,10 @@ use std::sync::Arc;
 use kith::companion::Companion;
 
 use super::readers::devices;
-use super::{ReaderDevice, RecordReader, RecordReaders, Share, ShareProposal, ShareSubject, ShareTerms, SharedContent};
+use super::{
+    ConversationReaders, ReaderDevice, RecordReader, RecordReaders, Share, ShareProposal, ShareSubject, ShareTerms,
+    SharedContent,
+};
 use crate::{KithError, run};
 
 /// The shares of a companion.
@@ -85,6 +88,15 @@ impl Shares {
         run::blocking(&self.0, move |companion| {
             let readers = companion.shares().readers_of_conversation(&with)?;
             Ok(devices(readers.devices))
+        })
+        .await
+    }
+
+    /// The devices that can read each conversation, in the order in which people were added.
+    pub async fn readers_of_conversations(&self) -> Result<Vec<ConversationReaders>, KithError> {
+        run::blocking(&self.0, |companion| {
+            let readers = companion.shares().readers_of_conversations()?;
+            Ok(readers.into_iter().map(ConversationReaders::from).collect())
         })
         .await
     }
