@@ -1,14 +1,13 @@
 //! Kith for phones. Kotlin and Swift are generated from this crate, and these words appear there.
 //!
 //! One root object, [`Companion`], with the life of a vault, and one view for each thing that people do: `journal`,
-//! `messages`, `people`, `practice`, `supportMap`, `crisis`, `shares`, `consents`, `accessLog`. Ids are opaque strings, times
-//! are milliseconds since 1970 in
-//! UTC and end in `Ms`.
+//! `messages`, `people`, `practice`, `supportMap`, `crisis`, `shares`, `consents`, `accessLog`. Ids are opaque strings,
+//! times are milliseconds since 1970 in UTC and end in `Ms`.
 //!
 //! Every method that touches the disk or the network is asynchronous and runs on threads of the library. What a call
 //! began goes on when its caller is cancelled: the next call sees either all of it or nothing. What needs neither
-//! (`nextBatch`, `skills`, the views themselves) answers at once and may be called on a thread that draws. A panic inside
-//! becomes [`KithError::Internal`] and spoils nothing.
+//! (`nextBatch`, `skills`, the views themselves, the functions beside them) answers at once and may be called on a thread
+//! that draws. A panic inside becomes [`KithError::Internal`] and spoils nothing.
 
 mod access_log;
 mod companion;

@@ -44,8 +44,6 @@ pub struct ConversationReaders {
 pub struct RecordReader {
     /// What is shared.
     pub share: Share,
-    /// Whether something was sent already.
-    pub was_sent: bool,
     /// Their devices, and strange ones in the conversation.
     pub devices: Vec<ReaderDevice>,
 }

@@ -46,6 +46,10 @@ pub struct Share {
     pub may_propose: bool,
     /// How it stands.
     pub state: ShareState,
+    /// Whether the relay has a version of what we share, so that its reader may have read it: what was read cannot be called
+    /// back. Of what was received, `true`.
+    #[uniffi(default = false)]
+    pub was_sent: bool,
 }
 
 impl From<core::State> for ShareState {
@@ -61,6 +65,7 @@ impl From<core::State> for ShareState {
 impl From<core::Grant> for Share {
     fn from(grant: core::Grant) -> Self {
         Share {
+            was_sent: grant.was_sent(),
             id: grant.id.to_string(),
             kind: grant.kind,
             record: Some(grant.record.to_string()),
@@ -90,6 +95,7 @@ impl From<companion::Share> for Share {
                 until_ms: received.until.map(|until| until.0),
                 may_propose: false,
                 state: received.state.into(),
+                was_sent: true,
             },
         }
     }

@@ -107,7 +107,6 @@ impl Shares {
             let shares = companion.shares();
             let readers = shares.readers_of(shares.record_of(what.try_into()?)?)?;
             let now = readers.now.into_iter().map(|one| RecordReader {
-                was_sent: one.grant.was_sent(),
                 share: one.grant.into(),
                 devices: devices(one.devices),
             });

@@ -16,6 +16,7 @@ import app.kith.ffi.readInvitation
 import app.kith.ffi.shareFields
 import kotlin.test.assertEquals
 import kotlin.test.assertFailsWith
+import kotlin.test.assertFalse
 import kotlin.test.assertTrue
 import kotlinx.coroutines.runBlocking
 import org.junit.jupiter.api.Test
@@ -76,7 +77,9 @@ class SharingTest : Story() {
                 agree(ana, ben)
                 val entry = ana.journal().write(NewJournalEntry(mood = -1))
                 val share = ana.shares().share(ShareSubject.Entry(entry.id), "Ben", ShareTerms())
+                assertFalse(share.wasSent)
                 ana.sync()
+                assertTrue(ana.shares().readersOf(ShareSubject.Entry(entry.id)).now.single().share.wasSent)
                 ben.sync()
                 val before = ben.shares().read(share.id, "to prepare Thursday")
                 assertEquals(-1L to "", before.number("mood") to before.text("text").orEmpty())
