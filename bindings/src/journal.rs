@@ -22,10 +22,11 @@ pub struct JournalEntry {
     pub tags: Vec<String>,
 }
 
-/// An entry to be written.
+/// An entry to be written: with a text, a mood or both.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
 pub struct NewJournalEntry {
     /// What was written; may be empty if there is a mood.
+    #[uniffi(default = "")]
     pub text: String,
     /// From -3 to 3.
     #[uniffi(default = None)]
@@ -47,6 +48,16 @@ impl From<core::Entry> for JournalEntry {
     }
 }
 
+impl NewJournalEntry {
+    fn borrowed(&self) -> core::NewEntry<'_> {
+        core::NewEntry {
+            text: &self.text,
+            mood: self.mood,
+            tags: &self.tags,
+        }
+    }
+}
+
 /// The journal of a companion.
 #[derive(uniffi::Object)]
 pub struct Journal(pub(crate) Arc<Companion>);
@@ -56,14 +67,24 @@ impl Journal {
     /// Writes an entry; it is on the disk and can be found when this returns.
     pub async fn write(&self, entry: NewJournalEntry) -> Result<JournalEntry, KithError> {
         run::blocking(&self.0, move |companion| {
-            let new = core::NewEntry {
-                text: &entry.text,
-                mood: entry.mood,
-                tags: &entry.tags,
-            };
-            companion.journal().write(new).map(JournalEntry::from)
+            companion.journal().write(entry.borrowed()).map(JournalEntry::from)
         })
         .await
+    }
+
+    /// Leaves an entry as it is given: what is not named is empty then. Whoever may see it gets the new values at the next
+    /// sync.
+    pub async fn rewrite(&self, id: String, entry: NewJournalEntry) -> Result<JournalEntry, KithError> {
+        run::blocking(&self.0, move |companion| {
+            let rewritten = companion.journal().rewrite(id.parse()?, entry.borrowed())?;
+            Ok(rewritten.into())
+        })
+        .await
+    }
+
+    /// Erases an entry for good; what is shared of it ends at the next sync. What was read or copied cannot be called back.
+    pub async fn erase(&self, id: String) -> Result<(), KithError> {
+        run::blocking(&self.0, move |companion| companion.journal().erase(id.parse()?)).await
     }
 
     /// Every entry, oldest first.

@@ -121,6 +121,39 @@ pub struct Invitation {
     pub expires_at_ms: i64,
 }
 
+/// What an invitation says of itself. Its maker wrote it: nothing of it is proved before it was answered, and who it really
+/// is only by comparing the safety number.
+#[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
+pub struct InvitationOffer {
+    /// As the inviter calls themselves.
+    pub name: String,
+    /// The inviter's part in a patient's care.
+    pub role: Role,
+    /// The part that is offered.
+    pub offered: Role,
+    /// The inviter's account.
+    pub account: String,
+    /// The address of the relay that both will use.
+    pub relay_url: String,
+    /// When it ends.
+    pub expires_at_ms: i64,
+}
+
+/// Reads an invitation's link, so that a person sees who invites them to what before they answer. It answers nothing, needs
+/// no vault and no network. Fails with `invalid_invitation`.
+#[uniffi::export]
+pub fn read_invitation(link: String) -> Result<InvitationOffer, KithError> {
+    let invitation = identity::invitation::Invitation::parse(&link)?;
+    Ok(InvitationOffer {
+        name: invitation.name,
+        role: invitation.role.into(),
+        offered: invitation.offered.into(),
+        account: invitation.account.to_string(),
+        relay_url: invitation.relay.url,
+        expires_at_ms: invitation.expires_at.0,
+    })
+}
+
 /// The people of a companion.
 #[derive(uniffi::Object)]
 pub struct People(pub(crate) Arc<Companion>);
@@ -167,6 +200,14 @@ impl People {
     pub async fn find(&self, name_or_id: String) -> Result<Person, KithError> {
         run::blocking(&self.0, move |companion| {
             companion.people().find(&name_or_id).map(Person::from)
+        })
+        .await
+    }
+
+    /// As `find`; if it is nobody of today, somebody of `past`: for the name of whom a share, a consent or a message is of.
+    pub async fn find_ever(&self, name_or_id: String) -> Result<Person, KithError> {
+        run::blocking(&self.0, move |companion| {
+            companion.people().find_ever(&name_or_id).map(Person::from)
         })
         .await
     }

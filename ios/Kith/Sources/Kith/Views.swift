@@ -3,7 +3,7 @@ import KithFFI
 extension Consents {
     /// Agrees to the text that was shown. If it is not the current one any more, the call fails with `consent_changed`.
     @discardableResult
-    public func give(_ text: ConsentText, with person: String?) async throws -> ConsentDecision {
+    public func give(_ text: ConsentText, with person: String? = nil) async throws -> ConsentDecision {
         try await give(document: text.document, with: person, seen: text.hash)
     }
 }

@@ -47,6 +47,9 @@ final class CrisisTests: Story {
         try await ana.unlockWithPassphrase(passphrase: "quiet")
         let review = try await ana.crisis().state().review
         XCTAssertEqual(review, .afterUse)
+        let uses = try await ana.crisis().uses()
+        XCTAssertEqual(uses.map(\.step), [nil, .coping, .help, .help])
+        XCTAssertEqual(uses.map(\.helped), [nil, false, true, false])
     }
 
     func test_a_plan_that_was_not_chosen_for_it_stays_in_the_vault_and_the_lines_take_its_place() async throws {
@@ -80,12 +83,71 @@ final class CrisisTests: Story {
         XCTAssertEqual(absent, .absent)
     }
 
+    func test_the_screen_says_whence_it_knows_where_the_person_is_and_there_are_regions_to_choose_from() async throws {
+        let nobody = companion("nobody")
+        let told = await nobody.crisis().screen(locale: "en", region: "ES")
+        XCTAssertEqual(told.whereabouts, .told)
+        XCTAssertNil(told.aboutTheRegion)
+        XCTAssertFalse(told.emergencyAnswers.isEmpty)
+        let belgium = await nobody.crisis().screen(locale: "en", region: "BE")
+        XCTAssertEqual(Set(belgium.lines.map(\.languages)), [["Dutch"], ["French"]])
+
+        let guessed = await nobody.crisis().screen(locale: "en-ES")
+        XCTAssertEqual(guessed.whereabouts, .language)
+        XCTAssertEqual(guessed.region, "ES")
+        let unknown = await nobody.crisis().screen(locale: "en")
+        XCTAssertEqual(unknown.whereabouts, .unknown)
+        XCTAssertNil(unknown.region)
+        let without = await nobody.crisis().screen(locale: "en", region: "ZZ")
+        XCTAssertEqual(without.whereabouts, .told)
+        XCTAssertNil(without.region)
+        let said = [guessed, unknown, without]
+        XCTAssertEqual(said.map(\.aboutTheRegion), said.map(\.sentences.last))
+        XCTAssertEqual(Set(try said.map { try XCTUnwrap($0.aboutTheRegion) }).count, 3)
+
+        let regions = crisisRegions(locale: "es")
+        XCTAssertTrue(regions.contains(CrisisRegion(code: "ES", name: "España")), "\(regions)")
+        for region in regions {
+            let there = await nobody.crisis().screen(locale: "es", region: region.code)
+            XCTAssertEqual(there.region, region.code)
+        }
+    }
+
+    func test_an_edit_of_the_plan_names_only_what_changes() async throws {
+        let ana = companion("ana")
+        try await write(ana)
+        let before = try await ana.crisis().state()
+        XCTAssertEqual(before.region, "ES")
+        XCTAssertFalse(before.regionWithoutLines)
+        let moved = try await ana.crisis().edit(plan: CrisisPlanEdit(region: "ZZ"))
+        XCTAssertEqual(moved.region, "ZZ")
+        XCTAssertTrue(moved.regionWithoutLines)
+        XCTAssertEqual(moved.reasons, before.reasons)
+        XCTAssertEqual(moved.steps, before.steps)
+        let walked = try await ana.crisis().edit(plan: CrisisPlanEdit(items: [.coping: ["Walk to the sea"]]))
+        XCTAssertEqual(walked.reasons, before.reasons)
+        XCTAssertEqual(walked.region, "ZZ")
+        XCTAssertEqual(walked.steps.first { $0.step == .coping }?.items, ["Walk to the sea"])
+        XCTAssertEqual(walked.steps.first { $0.step == .help }?.nodes.count, 1)
+    }
+
+    func test_who_stands_beside_somebody_is_told_what_to_do_and_on_what_that_rests() {
+        let family = crisisHelp(locale: "en", forRole: .supporter)
+        let work = crisisHelp(locale: "en", forRole: .therapist)
+        XCTAssertNotEqual(family.title, work.title)
+        for help in [family, work] {
+            XCTAssertFalse(help.points.isEmpty)
+            XCTAssertFalse(help.sources.isEmpty)
+            XCTAssertTrue(help.sources.allSatisfy { $0.address.hasPrefix("https://") }, "\(help.sources)")
+        }
+    }
+
     func test_a_plan_is_printed_once_its_owner_agreed_that_it_leaves_encryption() async throws {
         let ana = companion("ana")
         try await write(ana)
         let refused = await code { _ = try await ana.crisis().printHtml(locale: "en", minutesEast: 60) }
         XCTAssertEqual(refused, "consent_needed")
-        try await ana.agree(.export, with: nil)
+        try await ana.consents().give(ana.consents().text(document: .export, locale: "en"))
         let page = String(decoding: try await ana.crisis().printHtml(locale: "en", minutesEast: 60), as: UTF8.self)
         XCTAssertTrue(page.hasPrefix("<!DOCTYPE html>"))
         XCTAssertTrue(page.contains("Walk to the river"))

@@ -14,6 +14,16 @@ final class TrustTests: Story {
         XCTAssertEqual(draft, "Can we talk?")
         let before = try await ana.consents().list(with: "Ben").map(\.state)
         XCTAssertEqual(Set(before), [.never])
+        let lacking = try await ana.consents().lacking(with: "Ben", channel: .messages)
+        XCTAssertEqual(
+            lacking,
+            [
+                MissingConsent(side: .mine, document: .boundaries, state: .never),
+                MissingConsent(side: .mine, document: .messages, state: .never),
+                MissingConsent(side: .theirs, document: .boundaries, state: .never),
+            ])
+        let records = try await ana.consents().lacking(with: "Ben", channel: .records)
+        XCTAssertEqual(records.map(\.document), [.sharing])
 
         let older = await code {
             let none = String(repeating: "0", count: 64)
@@ -23,6 +33,10 @@ final class TrustTests: Story {
         try await agree(ana, ben)
         let after = try await ana.consents().list(with: "Ben").map(\.state)
         XCTAssertEqual(Set(after), [.given])
+        for channel in [ConsentChannel.messages, .records] {
+            let nothing = try await ana.consents().lacking(with: "Ben", channel: channel)
+            XCTAssertEqual(nothing, [])
+        }
         _ = try await ana.messages().send(to: "Ben", text: "Can we talk?")
         let sent = try await ana.sync().sent
         XCTAssertEqual(sent, 1)

@@ -10,7 +10,7 @@ import app.kith.ffi.SharedContent
 import app.kith.ffi.SharedValue
 
 /** Agrees to the text that was shown. If it is not the current one any more, the call fails with `consent_changed`. */
-suspend fun Consents.give(text: ConsentText, with: String?): ConsentDecision = give(text.document, with, text.hash)
+suspend fun Consents.give(text: ConsentText, with: String? = null): ConsentDecision = give(text.document, with, text.hash)
 
 /** What stands in a step, in its order; empty if nothing does. */
 operator fun CrisisPlan.get(step: CrisisStepName): List<CrisisItem> = steps.firstOrNull { it.step == step }?.items.orEmpty()

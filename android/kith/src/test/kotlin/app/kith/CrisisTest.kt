@@ -5,9 +5,11 @@ import app.kith.ffi.ConsentDocument
 import app.kith.ffi.CrisisNext
 import app.kith.ffi.CrisisNotice
 import app.kith.ffi.CrisisPlanEdit
+import app.kith.ffi.CrisisRegion
 import app.kith.ffi.CrisisReview
 import app.kith.ffi.CrisisShows
 import app.kith.ffi.CrisisStepName
+import app.kith.ffi.CrisisWhereabouts
 import app.kith.ffi.KithException
 import app.kith.ffi.Lifecycle
 import app.kith.ffi.NewAccount
@@ -15,8 +17,11 @@ import app.kith.ffi.NewSupportNode
 import app.kith.ffi.Role
 import app.kith.ffi.SupportKind
 import app.kith.ffi.SupportNodeType
+import app.kith.ffi.crisisHelp
+import app.kith.ffi.crisisRegions
 import kotlin.test.assertEquals
 import kotlin.test.assertFailsWith
+import kotlin.test.assertNotEquals
 import kotlin.test.assertNull
 import kotlin.test.assertTrue
 import kotlinx.coroutines.runBlocking
@@ -67,6 +72,9 @@ class CrisisTest : Story() {
             assertEquals(Lifecycle.LOCKED, ana.lifecycle())
             ana.unlockWithPassphrase("quiet")
             assertEquals(CrisisReview.AFTER_USE, ana.crisis().state().review)
+            val uses = ana.crisis().uses().map { it.step to it.helped }
+            val help = CrisisStepName.HELP
+            assertEquals(listOf(null to null, CrisisStepName.COPING to false, help to true, help to false), uses)
         }
     }
 
@@ -100,12 +108,63 @@ class CrisisTest : Story() {
     }
 
     @Test
+    fun `the screen says whence it knows where the person is, and there are regions to choose from`(): Unit = runBlocking {
+        companion("nobody").use { nobody ->
+            val told = nobody.crisis().screen("en", "ES")
+            assertEquals(CrisisWhereabouts.TOLD to null, told.whereabouts to told.aboutTheRegion)
+            assertTrue(told.emergencyAnswers.isNotEmpty())
+            val belgium = nobody.crisis().screen("en", "BE")
+            assertEquals(setOf(listOf("Dutch"), listOf("French")), belgium.lines.map { it.languages }.toSet())
+
+            val guessed = nobody.crisis().screen("en-ES")
+            assertEquals(CrisisWhereabouts.LANGUAGE to "ES", guessed.whereabouts to guessed.region)
+            val unknown = nobody.crisis().screen("en")
+            assertEquals(CrisisWhereabouts.UNKNOWN to null, unknown.whereabouts to unknown.region)
+            val without = nobody.crisis().screen("en", "ZZ")
+            assertEquals(CrisisWhereabouts.TOLD to null, without.whereabouts to without.region)
+            val said = listOf(guessed, unknown, without).map { checkNotNull(it.aboutTheRegion) to it.sentences.last() }
+            assertTrue(said.all { (about, last) -> about == last } && said.distinct().size == 3, "$said")
+
+            val regions = crisisRegions("es")
+            assertTrue(CrisisRegion("ES", "España") in regions, "$regions")
+            for (region in regions) assertEquals(region.code, nobody.crisis().screen("es", region.code).region)
+        }
+    }
+
+    @Test
+    fun `an edit of the plan names only what changes`(): Unit = runBlocking {
+        companion("ana").use { ana ->
+            write(ana)
+            val before = ana.crisis().state()
+            assertEquals("ES" to false, before.region to before.regionWithoutLines)
+            val moved = ana.crisis().edit(CrisisPlanEdit(region = "ZZ"))
+            assertEquals("ZZ" to true, moved.region to moved.regionWithoutLines)
+            assertEquals(before.reasons to before.steps, moved.reasons to moved.steps)
+            val walks = mapOf(CrisisStepName.COPING to listOf("Walk to the sea"))
+            val walked = ana.crisis().edit(CrisisPlanEdit(items = walks))
+            assertEquals(before.reasons to "ZZ", walked.reasons to walked.region)
+            assertEquals(listOf("Walk to the sea"), walked.steps.single { it.step == CrisisStepName.COPING }.items)
+            assertEquals(1, walked.steps.single { it.step == CrisisStepName.HELP }.nodes.size)
+        }
+    }
+
+    @Test
+    fun `who stands beside somebody is told what to do, and on what that rests`() {
+        val (family, work) = crisisHelp("en", Role.SUPPORTER) to crisisHelp("en", Role.THERAPIST)
+        assertNotEquals(family.title, work.title)
+        for (help in listOf(family, work)) {
+            assertTrue(help.points.isNotEmpty() && help.sources.isNotEmpty())
+            assertTrue(help.sources.all { it.address.startsWith("https://") }, "${help.sources}")
+        }
+    }
+
+    @Test
     fun `a plan is printed once its owner agreed that it leaves encryption`(): Unit = runBlocking {
         companion("ana").use { ana ->
             write(ana)
             val refused: KithException = assertFailsWith<KithException.Refused> { ana.crisis().printHtml("en", 60) }
             assertEquals("consent_needed", refused.code)
-            ana.agree(ConsentDocument.EXPORT, null)
+            ana.consents().give(ana.consents().text(ConsentDocument.EXPORT, "en"))
             val page = ana.crisis().printHtml("en", 60).decodeToString()
             assertTrue(page.startsWith("<!DOCTYPE html>") && "Walk to the river" in page)
             val paper = ana.crisis().printPdf("en", 60)

@@ -1,9 +1,12 @@
 package app.kith
 
+import app.kith.ffi.ConsentChannel
 import app.kith.ffi.ConsentDocument
+import app.kith.ffi.ConsentSide
 import app.kith.ffi.ConsentState
 import app.kith.ffi.KithException
 import app.kith.ffi.LogVerdict
+import app.kith.ffi.MissingConsent
 import app.kith.ffi.NewJournalEntry
 import app.kith.ffi.Role
 import app.kith.ffi.ShareSubject
@@ -28,6 +31,14 @@ class TrustTest : Story() {
                 assertEquals("Can we talk?", ana.messages().draft("Ben"))
                 assertTrue(ana.messages().history("Ben").isEmpty())
                 assertTrue(ana.consents().list("Ben").all { it.state == ConsentState.NEVER })
+                val lacking = ana.consents().lacking("Ben", ConsentChannel.MESSAGES)
+                val expected = listOf(
+                    MissingConsent(ConsentSide.MINE, ConsentDocument.BOUNDARIES, ConsentState.NEVER),
+                    MissingConsent(ConsentSide.MINE, ConsentDocument.MESSAGES, ConsentState.NEVER),
+                    MissingConsent(ConsentSide.THEIRS, ConsentDocument.BOUNDARIES, ConsentState.NEVER),
+                )
+                assertEquals(expected, lacking)
+                assertEquals(ConsentDocument.SHARING, ana.consents().lacking("Ben", ConsentChannel.RECORDS).single().document)
 
                 val older = assertFailsWith<KithException.Refused> {
                     ana.consents().give(ConsentDocument.MESSAGES, "Ben", "0".repeat(64))
@@ -35,6 +46,7 @@ class TrustTest : Story() {
                 assertEquals("consent_changed", older.code)
                 agree(ana, ben)
                 assertTrue(ana.consents().list("Ben").all { it.state == ConsentState.GIVEN })
+                assertTrue(ConsentChannel.entries.minus(ConsentChannel.EXPORT).all { ana.consents().lacking("Ben", it).isEmpty() })
                 ana.messages().send("Ben", "Can we talk?")
                 assertEquals(1uL, ana.sync().sent)
             }

@@ -25,7 +25,8 @@ pub enum BackgroundLock {
 }
 
 /// When a companion locks by itself. Usual: the screen after five minutes without a touch or one minute in the background;
-/// the key stays, so that messages and practice go on.
+/// the key stays, so that messages and practice go on. No field has a default, lest what is left out unlocks something:
+/// change what `lockPolicy` gives.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, uniffi::Record)]
 pub struct LockPolicy {
     /// After this time without a touch the screen locks, from 10 seconds to 24 hours; never, if null.

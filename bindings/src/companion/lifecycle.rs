@@ -1,21 +1,15 @@
-//! The root object.
+//! The life of a vault.
 
-use std::sync::Arc;
-
-use kith::companion::{self as core, Places};
-use kith::foundation::env::{Env, Relay};
+use kith::companion as core;
+use kith::foundation::env::Relay;
 use kith::foundation::keys::{Passphrase, RecoveryWords};
 use kith::foundation::types::{Code, Error};
 use kith::foundation::vault::Standing;
 use kith_wire::id::Token;
 use zeroize::Zeroizing;
 
-use crate::people::Role;
-use crate::secret_store::Foreign;
-use crate::{
-    AccessLog, ChangeBatch, Consents, Crisis, Journal, KeyClass, KithError, LogSink, Messages, People, Practice,
-    SecretStore, Shares, SupportMap, logs, run,
-};
+use super::{Account, Companion, NewAccount};
+use crate::{KeyClass, KithError, run};
 
 /// How a companion stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, uniffi::Enum)]
@@ -32,30 +26,6 @@ pub enum Lifecycle {
     Paused,
 }
 
-/// An account to be founded.
-#[derive(Debug, Clone, uniffi::Record)]
-pub struct NewAccount {
-    /// As it is shown to others.
-    pub name: String,
-    /// The part in a patient's care.
-    pub role: Role,
-    /// Opens the vault.
-    pub passphrase: String,
-    /// The relay's address; without one it comes with an invitation.
-    #[uniffi(default = None)]
-    pub relay_url: Option<String>,
-    /// The certificate authority of the relay, in PEM, if it has its own.
-    #[uniffi(default = None)]
-    pub relay_authority_pem: Option<String>,
-    /// The admission that the relay's operator gave.
-    #[uniffi(default = None)]
-    pub admission: Option<String>,
-    /// Recovery words from `makeRecoveryWords`, already written down by the person. Without them a forgotten passphrase
-    /// loses everything.
-    #[uniffi(default = None)]
-    pub recovery_words: Option<String>,
-}
-
 /// Whether this device may send with the keys in its vault.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, uniffi::Enum)]
 pub enum DeviceStanding {
@@ -67,66 +37,8 @@ pub enum DeviceStanding {
     Unconfirmed,
 }
 
-/// The own account.
-#[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
-pub struct Account {
-    /// The account's id.
-    pub id: String,
-    /// As it is shown to others.
-    pub name: String,
-    /// The part in a patient's care.
-    pub role: Role,
-    /// The relay's address, if one is known.
-    pub relay_url: Option<String>,
-}
-
-/// What a pass did: messages and shared records.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, uniffi::Record)]
-pub struct SyncReport {
-    /// The relay took them.
-    pub sent: u64,
-    /// They arrived.
-    pub received: u64,
-    /// They still wait.
-    pub pending: u64,
-}
-
-/// Makes new recovery words: 24 English words, to be shown once and written down. Who has them has the account.
-#[uniffi::export]
-pub fn make_recovery_words() -> String {
-    let words = RecoveryWords::make(Env::system().random.as_ref());
-    words.to_text().expose().clone()
-}
-
-/// One vault on this device, open or not. Every method may be called from any thread. Lock it before you let go of it:
-/// its views keep it open for as long as they are held.
-#[derive(uniffi::Object)]
-pub struct Companion {
-    pub(crate) inner: Arc<core::Companion>,
-}
-
 #[uniffi::export]
 impl Companion {
-    /// A companion in these folders; nothing is opened or created. `private_dir` is private to the app and in no backup,
-    /// `boot_dir` is readable before the first unlock. The events of the whole process go to the newest `log_sink`.
-    #[uniffi::constructor(default(log_sink = None))]
-    pub fn new(
-        private_dir: String,
-        boot_dir: String,
-        store: Arc<dyn SecretStore>,
-        log_sink: Option<Arc<dyn LogSink>>,
-    ) -> Arc<Self> {
-        if let Some(sink) = log_sink {
-            logs::send_to(sink);
-        }
-        let places = Places {
-            private_dir: private_dir.into(),
-            boot_dir: boot_dir.into(),
-        };
-        let inner = Arc::new(core::Companion::at(places, Arc::new(Foreign(store)), Env::system()));
-        Arc::new(Companion { inner })
-    }
-
     /// Creates a vault with one account and leaves it unlocked. Gives the account's id. Works without a network.
     pub async fn create(&self, account: NewAccount) -> Result<String, KithError> {
         run::blocking(&self.inner, move |companion| {
@@ -242,15 +154,7 @@ impl Companion {
 
     /// The own account.
     pub async fn me(&self) -> Result<Account, KithError> {
-        run::blocking(&self.inner, |companion| {
-            companion.me().map(|me| Account {
-                id: me.account.to_string(),
-                name: me.name,
-                role: me.role.into(),
-                relay_url: me.relay.map(|relay| relay.url),
-            })
-        })
-        .await
+        run::blocking(&self.inner, |companion| companion.me().map(Account::from)).await
     }
 
     /// Whether this device may send.
@@ -263,91 +167,5 @@ impl Companion {
             })
         })
         .await
-    }
-
-    /// Sends what waits and takes what came. It goes on when the caller is cancelled; nothing is lost when it fails.
-    pub async fn sync(&self) -> Result<SyncReport, KithError> {
-        run::blocking(&self.inner, |companion| match run::wait(companion.sync())? {
-            (report, None) => Ok(SyncReport {
-                sent: report.sent,
-                received: report.received,
-                pending: report.pending,
-            }),
-            (_, Some(problem)) => Err(problem),
-        })
-        .await
-    }
-
-    /// How many milliseconds to wait after the last sync before the next, if neither the person nor a relay gives a reason
-    /// before: longer while nothing happens or it fails, never the same on two devices.
-    pub fn next_sync_in_ms(&self) -> u64 {
-        u64::try_from(self.inner.next_sync_in().as_millis()).unwrap_or(u64::MAX)
-    }
-
-    /// Waits until a relay says that something came, at most so many seconds, for as long as a person looks at the app:
-    /// `true` means that it is time to sync. Gives `false` when the time is over, the companion is locked, or somebody else
-    /// waits since. It holds no vault and goes on when the caller is cancelled. On an error let time tell when to sync.
-    pub async fn wait_for_news(&self, at_most_seconds: u32) -> Result<bool, KithError> {
-        run::blocking(&self.inner, move |companion| {
-            let news = companion.news()?;
-            let time = std::time::Duration::from_secs(at_most_seconds.into());
-            match run::wait(async { tokio::time::timeout(time, news.wait()).await }) {
-                Ok(Ok(())) => Ok(true),
-                Ok(Err(error)) if error.code() != Code::Cancelled => Err(error),
-                Ok(Err(_)) | Err(_) => Ok(false),
-            }
-        })
-        .await
-    }
-
-    /// Takes up to `max` changes that happened since the last pull. It never waits.
-    pub fn next_batch(&self, max: u32) -> ChangeBatch {
-        let max = usize::try_from(max).unwrap_or(usize::MAX);
-        self.inner.feed().next_batch(max).into()
-    }
-
-    /// The journal.
-    pub fn journal(&self) -> Arc<Journal> {
-        Arc::new(Journal(Arc::clone(&self.inner)))
-    }
-
-    /// Messages.
-    pub fn messages(&self) -> Arc<Messages> {
-        Arc::new(Messages(Arc::clone(&self.inner)))
-    }
-
-    /// People and invitations.
-    pub fn people(&self) -> Arc<People> {
-        Arc::new(People(Arc::clone(&self.inner)))
-    }
-
-    /// Practice.
-    pub fn practice(&self) -> Arc<Practice> {
-        Arc::new(Practice(Arc::clone(&self.inner)))
-    }
-
-    /// The support map.
-    pub fn support_map(&self) -> Arc<SupportMap> {
-        Arc::new(SupportMap(Arc::clone(&self.inner)))
-    }
-
-    /// The crisis plan; its screen opens in every state.
-    pub fn crisis(&self) -> Arc<Crisis> {
-        Arc::new(Crisis(Arc::clone(&self.inner)))
-    }
-
-    /// Consents.
-    pub fn consents(&self) -> Arc<Consents> {
-        Arc::new(Consents(Arc::clone(&self.inner)))
-    }
-
-    /// Shares.
-    pub fn shares(&self) -> Arc<Shares> {
-        Arc::new(Shares(Arc::clone(&self.inner)))
-    }
-
-    /// Who was given, was sent or has read what.
-    pub fn access_log(&self) -> Arc<AccessLog> {
-        Arc::new(AccessLog(Arc::clone(&self.inner)))
     }
 }
