@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use kith::care::practice as core;
+pub use kith::care::practice::Outcome;
 use kith::companion::{self, Companion};
 
 use crate::{KithError, run};
@@ -72,7 +73,7 @@ pub struct NewPlan {
 }
 
 /// What a person says of a prompt. None of them is a failure.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, uniffi::Enum)]
+#[uniffi::remote(Enum)]
 pub enum Outcome {
     /// Done.
     Done,
@@ -111,12 +112,7 @@ impl From<core::Prompt> for Prompt {
             skill: prompt.skill.0,
             title: prompt.title,
             due_at_ms: prompt.due_at.0,
-            outcome: prompt.outcome.map(|outcome| match outcome {
-                core::Outcome::Done => Outcome::Done,
-                core::Outcome::Partly => Outcome::Partly,
-                core::Outcome::Skipped => Outcome::Skipped,
-                core::Outcome::NotToday => Outcome::NotToday,
-            }),
+            outcome: prompt.outcome,
             assigned_by: prompt.assigned_by.map(|account| account.to_string()),
         }
     }
@@ -174,10 +170,7 @@ impl Practice {
     /// Records what became of one of today's prompts.
     pub async fn record(&self, prompt: String, outcome: Outcome) -> Result<Prompt, KithError> {
         run::blocking(&self.0, move |companion| {
-            companion
-                .practice()
-                .record(prompt.parse()?, outcome.into())
-                .map(Prompt::from)
+            companion.practice().record(prompt.parse()?, outcome).map(Prompt::from)
         })
         .await
     }
@@ -186,19 +179,8 @@ impl Practice {
     /// then it is kept until the next unlock.
     pub async fn record_unseen(&self, prompt: String, outcome: Outcome) -> Result<(), KithError> {
         run::blocking(&self.0, move |companion| {
-            companion.practice().record_unseen(prompt.parse()?, outcome.into())
+            companion.practice().record_unseen(prompt.parse()?, outcome)
         })
         .await
-    }
-}
-
-impl From<Outcome> for core::Outcome {
-    fn from(outcome: Outcome) -> Self {
-        match outcome {
-            Outcome::Done => core::Outcome::Done,
-            Outcome::Partly => core::Outcome::Partly,
-            Outcome::Skipped => core::Outcome::Skipped,
-            Outcome::NotToday => core::Outcome::NotToday,
-        }
     }
 }

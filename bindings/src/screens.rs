@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use kith::care::crisis::Step as CrisisStepName;
+use kith::care::crisis::Step;
+use kith::care::practice::Outcome;
 use kith::foundation::env::Env;
 use kith::foundation::types::{EntryId, PromptId};
 use kith::presentation as core;

@@ -66,7 +66,7 @@ pub(super) fn state(state: core::CrisisState) -> CrisisPlanState {
     let left_out = state.shown.map_or(0, |shown| count(shown.left_out));
     let plan = state.plan.unwrap_or_default();
     let step = |(step, planned): (care::Step, care::Planned)| CrisisPlannedStep {
-        step: step.into(),
+        step,
         items: planned.items,
         nodes: planned.nodes.iter().map(RecordId::to_string).collect(),
     };
@@ -88,17 +88,10 @@ pub(super) fn edit(given: CrisisPlanEdit) -> Result<care::PlanEdit, Error> {
             .map(|id| id.parse())
             .collect::<Result<Vec<RecordId>, Error>>()
     };
-    let nodes = given
-        .nodes
-        .into_iter()
-        .map(|(step, nodes)| Ok((step.into(), ids(nodes)?)));
+    let nodes = given.nodes.into_iter().map(|(step, nodes)| Ok((step, ids(nodes)?)));
     Ok(care::PlanEdit {
         reasons: given.reasons,
-        items: given
-            .items
-            .into_iter()
-            .map(|(step, items)| (step.into(), items))
-            .collect(),
+        items: given.items.into_iter().collect(),
         nodes: nodes.collect::<Result<BTreeMap<_, _>, Error>>()?,
         region: given.region,
         review_days: given.review_days,

@@ -45,10 +45,7 @@ impl From<Use> for CrisisUse {
     fn from(used: Use) -> Self {
         CrisisUse {
             // A step that only a later version knows is a use of the plan all the same.
-            step: used
-                .step
-                .and_then(|step| step.parse::<care::Step>().ok())
-                .map(CrisisStepName::from),
+            step: used.step.and_then(|step| step.parse::<care::Step>().ok()),
             helped: used.helped,
             at_ms: used.at.0,
         }

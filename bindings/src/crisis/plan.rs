@@ -52,7 +52,7 @@ pub(super) fn plan(plan: care::ShownPlan, words: &Words) -> CrisisPlan {
             phone: item.phone,
         };
         CrisisPlanStep {
-            step: one.step.into(),
+            step: one.step,
             title: titled.title.clone(),
             hint: titled.hint.clone(),
             items: one.items.into_iter().map(item).collect(),

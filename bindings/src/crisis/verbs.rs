@@ -43,7 +43,7 @@ impl Crisis {
         let (at, speaking) = (region.clone(), locale.clone());
         let helped = helped.map(|helped| if helped { care::Helped::Yes } else { care::Helped::No });
         let led = run::blocking(&self.0, move |companion| {
-            Ok(companion.crisis_step(from.map(care::Step::from), helped, at.as_deref(), &speaking))
+            Ok(companion.crisis_step(from, helped, at.as_deref(), &speaking))
         });
         let led = led.await.unwrap_or_else(|_| core::CrisisStep {
             next: care::Next::Lines,
@@ -57,7 +57,7 @@ impl Crisis {
                 care::Next::Rest => String::new(),
             },
             next: match led.next {
-                care::Next::Step(step) => CrisisNext::Step { step: step.into() },
+                care::Next::Step(step) => CrisisNext::Step { step },
                 care::Next::Lines => CrisisNext::Lines,
                 care::Next::Rest => CrisisNext::Rest,
             },

@@ -118,7 +118,8 @@ impl Screens {
             Err(error) => Err(error),
         };
         // A proof leads on to what it was asked for, once.
-        let done = match (done, self.inner().proven.take()) {
+        let proven = self.inner().proven.take();
+        let done = match (done, proven) {
             (Ok(_), Some(proven)) => self.perform(proven).await,
             (done, _) => done,
         };

@@ -112,9 +112,9 @@ fn call(number: &str) -> Action {
     }
 }
 
-pub(super) fn reason(text: &String) -> PlanItem {
+pub(super) fn reason(text: &str) -> PlanItem {
     PlanItem {
-        text: Phrase::written(text.clone()),
+        text: Phrase::written(text),
         call: None,
     }
 }

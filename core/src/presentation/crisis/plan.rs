@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::CrisisAction;
-use super::parts::{HelpLine, PlanStep, emergency, lines, step};
+use super::parts::{self, HelpLine, PlanStep, emergency, lines, step};
 use crate::care::crisis::words::words;
 use crate::presentation::action::Action;
 use crate::presentation::parts::{Offer, Phrase, Tone};
@@ -44,7 +44,7 @@ pub(in crate::presentation) fn state(scene: &Scene<'_>) -> ScreenContent {
     let reasons = plan.filter(|plan| !plan.reasons.is_empty()).map(|plan| PlanStep {
         title: Phrase::written(words.plan.reasons.title.clone()),
         hint: Phrase::written(words.plan.reasons.hint.clone()),
-        items: plan.reasons.iter().map(super::parts::reason).collect(),
+        items: plan.reasons.iter().map(|reason| parts::reason(reason)).collect(),
         empty: None,
     });
     let begin = Action::Crisis {
