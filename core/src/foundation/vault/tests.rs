@@ -221,6 +221,23 @@ fn a_vault_of_a_newer_version_is_refused_and_kept() {
 }
 
 #[test]
+fn a_statement_from_the_cache_is_not_prepared_anew_for_another_value() {
+    let (place, vault) = Place::new();
+    drop(vault);
+    let key = place.key.derive_database_key();
+    let connection =
+        database::open(&place.vault().join(FILE), &key, place.slots.salt(), Purpose::Write).expect("opens");
+    for device in [[1; 16], [2; 16], [3; 16]] {
+        let mut statement = connection
+            .prepare_cached("SELECT max(seq) FROM ops WHERE device = ?1")
+            .expect("SQL");
+        let last: Option<i64> = statement.query_row([device], |row| row.get(0)).expect("asked");
+        assert_eq!(last, None);
+        assert_eq!(statement.get_status(rusqlite::StatementStatus::RePrepare), 0);
+    }
+}
+
+#[test]
 fn a_creation_that_was_cut_short_can_be_begun_again() {
     let (place, vault) = Place::new();
     drop(vault);
