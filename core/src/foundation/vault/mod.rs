@@ -24,8 +24,9 @@ mod wiping;
 #[cfg(test)]
 mod tests;
 
-pub use generation::Standing;
+pub use generation::{Standing, erase_generation};
 pub use handle::Vault;
+pub use lease::Lease;
 pub use rusqlite::params;
 pub use rusqlite::types::{FromSql, ToSql};
 pub use tx::{Row, Tx, View};
