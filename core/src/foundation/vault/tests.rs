@@ -19,15 +19,14 @@ struct Place {
 
 impl Place {
     fn new() -> (Place, Vault) {
-        let folder = tempfile::tempdir().expect("a folder");
-        let random = SeededRandom::new(5);
-        let key = VaultKey::make(&random);
-        let mut slots = Keyslots::make(&key, &random);
-        slots
-            .set_passphrase(&key, &Passphrase::new("quiet".into()), &random)
-            .expect("argon2");
-        let store = FileSecretStore::new(folder.path().join("store"));
-        let vault = Vault::create(&folder.path().join("vault"), &key, &mut slots, &store, |_| Ok(())).expect("new");
+        let Made {
+            folder,
+            vault,
+            key,
+            slots,
+            store,
+            ..
+        } = made(5);
         (
             Place {
                 folder,

@@ -150,7 +150,8 @@ fn remove(file: &Path) {
 fn a_wipe_leaves_no_key_whichever_one_of_the_files_still_names_the_vault() {
     let keyslots = ["vault/keyslots", "vault/keyslots.copy"];
     let garbage = |phone: &Phone, file: &str| change(&phone.at(file), |bytes| bytes.fill(0xa5));
-    let damages: [(&str, &dyn Fn(&Phone)); 6] = [
+    type Damage<'a> = &'a dyn Fn(&Phone);
+    let damages: [(&str, Damage<'_>); 6] = [
         ("the box alone", &|phone| {
             keyslots.iter().for_each(|file| garbage(phone, file));
             remove(&phone.at("boot/crisis.plan"));
