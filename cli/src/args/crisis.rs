@@ -7,7 +7,9 @@ use kith::care::crisis::{Helped, Step, WhileLocked};
 
 use crate::parse::named;
 
-const PLAN: &str = r#"The file, of which every part may be left out:
+const PLAN: &str = r#"kith crisis edit --print > plan.json writes the plan as it is; change it, then kith crisis edit --file plan.json.
+
+The file, of which every part may be left out:
   {
     "reasons": ["my niece"],
     "warning_signs": ["I stop answering"],
@@ -36,12 +38,18 @@ pub enum CrisisAction {
     #[command(after_long_help = PLAN, after_help = "See kith crisis edit --help for the form of the file.")]
     Edit {
         /// The plan as JSON, or - for standard input. What it does not name stays as it is.
-        #[arg(long, value_name = "FILE", required_unless_present = "while_locked")]
+        #[arg(long, value_name = "FILE", required_unless_present_any = ["while_locked", "print"])]
         file: Option<PathBuf>,
         /// Whether the plan opens without the passphrase. Whoever has this device can read it then.
         #[arg(long, value_name = "yes|no", value_parser = named::<WhileLocked>)]
         while_locked: Option<WhileLocked>,
+        /// Print the plan in the form of the file, to change it and give it back with --file. Without a plan it is an empty
+        /// form.
+        #[arg(long, conflicts_with_all = ["file", "while_locked"])]
+        print: bool,
     },
+    /// The lines of your plan that are kept and not shown, why, and how to bring them back.
+    LeftOut,
     /// Write the plan to a file, for printing or for giving to somebody. It leaves the vault in the clear.
     #[command(group = clap::ArgGroup::new("paper").required(true).multiple(true))]
     Print {

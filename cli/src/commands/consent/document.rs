@@ -4,9 +4,10 @@ use kith::care::consent::decisions::{Choice, Decision, Lack, Standing, Text};
 use serde_json::{Value, json};
 
 use crate::show::{self, Colours};
+use crate::words::words;
 
 /// A document as it is read.
-pub(super) fn words(text: &Text, colours: Colours) -> String {
+pub(super) fn as_read(text: &Text, colours: Colours) -> String {
     let mut parts = vec![show::bold(&text.title, colours)];
     for section in &text.sections {
         parts.push(format!("{}\n  {}", section.heading, section.paragraphs.join("\n  ")));
@@ -57,6 +58,16 @@ pub(super) fn decided(decision: &Decision) -> Value {
         "at": show::time(decision.at),
         "reason": decision.reason,
     })
+}
+
+/// A choice in words.
+pub(super) fn said(choice: Choice) -> &'static str {
+    let say = &words().consent;
+    match choice {
+        Choice::Given => &say.stands,
+        Choice::Refused => &say.no,
+        Choice::Withdrawn => &say.withdrawn,
+    }
 }
 
 /// The stable name of how a consent stands.

@@ -5,10 +5,11 @@ use std::io::{IsTerminal, Write};
 use kith::care::consent::decisions::{Document, Text, TextHash};
 use kith::foundation::types::{Code, Error, Result};
 
-use super::document::{decided, words};
+use super::document::{as_read, decided};
 use super::language;
 use crate::session::Session;
 use crate::show::Form;
+use crate::words::{fill, words};
 
 pub(super) fn give(
     session: &Session,
@@ -34,11 +35,7 @@ pub(super) fn give(
     };
     let decision = companion.consents().give(document, with.as_deref(), seen)?;
     form.answer(&decided(&decision), |_| {
-        format!(
-            "Agreed, and signed by this device. Read it again: kith consent signed {}\n\
-             Change your mind at any time: kith consent withdraw DOCUMENT",
-            decision.id
-        )
+        fill(&words().consent.agreed_to, &[("id", &decision.id.to_string())])
     });
     Ok(())
 }
@@ -53,13 +50,9 @@ fn agreed(text: &Text, form: Form) -> Result<()> {
     }
     let storage = |_| Error::new(Code::Storage, "the text cannot be shown here");
     let mut out = std::io::stdout().lock();
-    write!(
-        out,
-        "{}\n\nType yes to agree; anything else changes nothing: ",
-        words(text, colours)
-    )
-    .and_then(|()| out.flush())
-    .map_err(storage)?;
+    write!(out, "{}\n\n{}", as_read(text, colours), words().consent.type_yes)
+        .and_then(|()| out.flush())
+        .map_err(storage)?;
     let mut typed = String::new();
     std::io::stdin().read_line(&mut typed).map_err(storage)?;
     let yes = ["yes", "sí", "si"].contains(&typed.trim().to_lowercase().as_str());

@@ -1,23 +1,31 @@
 //! `consent list`.
 
 use kith::care::consent::decisions::{Document, Lack, Side, Standing};
+use kith::care::names;
 use kith::companion::Companion;
 use kith::exchange::identity::person::Person;
 use kith::foundation::types::{AccountId, Result};
 use serde_json::{Value, json};
 
-use super::document::{decided, state};
+use super::document::{decided, said, state};
 use crate::show::{self, Form};
+use crate::words::words;
 
 pub(super) fn how(standing: &Standing) -> &'static str {
+    let say = &words().consent;
     match (standing.side, standing.lack) {
-        (_, None) => "agreed",
-        (Side::Mine, Some(Lack::Never)) => "to be decided: kith consent give DOCUMENT",
-        (Side::Theirs, Some(Lack::Never)) => "theirs has not arrived yet",
-        (_, Some(Lack::Refused)) => "no",
-        (_, Some(Lack::Withdrawn)) => "withdrawn",
-        (_, Some(Lack::Changed)) => "the text was changed: to be read and agreed to again",
+        (_, None) => &say.stands,
+        (Side::Mine, Some(Lack::Never)) => &say.to_decide,
+        (Side::Theirs, Some(Lack::Never)) => &say.theirs_missing,
+        (_, Some(Lack::Refused)) => &say.no,
+        (_, Some(Lack::Withdrawn)) => &say.withdrawn,
+        (_, Some(Lack::Changed)) => &say.changed,
     }
+}
+
+/// What a document is about, in plain words.
+fn about(document: Document) -> String {
+    names::kind(&format!("consent.{}", document.as_str()), &show::locale()).to_owned()
 }
 
 /// How our consent to a document stands between us and somebody.
@@ -46,19 +54,26 @@ pub(super) fn list(companion: &Companion, with: Option<&str>, form: Form) -> Res
             "decision": standing.decision.as_ref().map(decided),
         })
     });
+    let say = &words().consent;
     form.answer(&Value::Array(documents.collect()), |colours| {
         let rows: Vec<_> = standings
             .iter()
             .map(|standing| {
                 let name = name_of(&standing.person, &people);
                 let (by, with) = match standing.side {
-                    Side::Mine => ("you".to_owned(), name),
-                    Side::Theirs => (name, "you".to_owned()),
+                    Side::Mine => (say.you.clone(), name),
+                    Side::Theirs => (name, say.you.clone()),
                 };
-                vec![standing.document.as_str().into(), by, with, how(standing).into()]
+                vec![
+                    standing.document.as_str().into(),
+                    about(standing.document),
+                    by,
+                    with,
+                    how(standing).into(),
+                ]
             })
             .collect();
-        show::table(&["consent", "by", "for", ""], &rows, colours)
+        show::table(&[&say.consent, &say.about, &say.by, &say.with, ""], &rows, colours)
     });
     Ok(())
 }
@@ -71,10 +86,11 @@ pub(super) fn decisions(companion: &Companion, with: Option<&str>, form: Form) -
     }
     let people = companion.people().everybody()?;
     let me = companion.me()?.account;
+    let say = &words().consent;
     form.answer(&Value::Array(all.iter().map(decided).collect()), |colours| {
         let called = |account: &AccountId| {
             if *account == me {
-                "you".to_owned()
+                say.you.clone()
             } else {
                 name_of(account, &people)
             }
@@ -87,12 +103,16 @@ pub(super) fn decisions(companion: &Companion, with: Option<&str>, form: Form) -
                     decision.document.as_str().into(),
                     called(&decision.account),
                     called(&decision.recipient),
-                    decision.choice.as_str().into(),
+                    said(decision.choice).into(),
                     decision.id.to_string(),
                 ]
             })
             .collect();
-        show::table(&["when", "consent", "by", "for", "", "id"], &rows, colours)
+        show::table(
+            &[&words().log.when, &say.consent, &say.by, &say.with, "", "id"],
+            &rows,
+            colours,
+        )
     });
     Ok(())
 }

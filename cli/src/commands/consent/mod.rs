@@ -4,18 +4,22 @@ mod document;
 mod give;
 mod list;
 mod signed;
+mod withdraw;
 
 use kith::foundation::types::Result;
 
-use self::document::{decided, shown, words};
+use self::document::{as_read, decided, shown};
 use self::give::give;
 use self::list::{decisions, how, list, standing};
 use self::signed::signed;
+use self::withdraw::withdraw;
 use crate::args::ConsentAction;
 use crate::session::Session;
 use crate::show::{self, Form};
+use crate::words::fill;
 
 pub fn consent(session: &Session, action: ConsentAction, form: Form) -> Result<()> {
+    let say = &crate::words::words().consent;
     match action {
         ConsentAction::List { with, all: false } => list(&session.unlocked()?, with.as_deref(), form),
         ConsentAction::List { with, all: true } => decisions(&session.unlocked()?, with.as_deref(), form),
@@ -30,12 +34,10 @@ pub fn consent(session: &Session, action: ConsentAction, form: Form) -> Result<(
                 None => None,
             };
             form.answer(&shown(&text, stands.as_ref()), |colours| {
-                let mut lines = vec![words(&text, colours)];
-                lines.extend(stands.map(|stands| format!("Now: {}", how(&stands))));
-                lines.push(show::dim(
-                    &format!("Agree with --seen {}", text.hash().to_hex()),
-                    colours,
-                ));
+                let mut lines = vec![as_read(&text, colours)];
+                lines.extend(stands.map(|stands| fill(&say.now, &[("how", how(&stands))])));
+                let agree = fill(&say.agree_with, &[("hash", &text.hash().to_hex())]);
+                lines.push(show::dim(&agree, colours));
                 lines.join("\n\n")
             });
             Ok(())
@@ -51,24 +53,11 @@ pub fn consent(session: &Session, action: ConsentAction, form: Form) -> Result<(
             let decision = companion
                 .consents()
                 .refuse(document, with.as_deref(), &show::locale())?;
-            form.answer(&decided(&decision), |_| {
-                "You said no, and that is all right. Journal, practice, map and crisis plan stay as they are. \
-                 You can decide anew at any time: kith consent give DOCUMENT"
-                    .into()
-            });
+            form.answer(&decided(&decision), |_| say.declined.clone());
             Ok(())
         }
         ConsentAction::Withdraw { document, with, reason } => {
-            let companion = session.unlocked()?;
-            let decision = companion
-                .consents()
-                .withdraw(document, with.as_deref(), reason.as_deref())?;
-            form.answer(&decided(&decision), |_| {
-                "Withdrawn. Nothing more goes out that needs it; what was sent before stays where it is. \
-                 They learn of it at the next kith sync of both; a reason stays with you."
-                    .into()
-            });
-            Ok(())
+            withdraw(session, document, with.as_deref(), reason.as_deref(), form)
         }
         ConsentAction::Signed { id } => signed(session, &id, form),
     }

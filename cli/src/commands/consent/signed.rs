@@ -4,10 +4,11 @@ use kith::care::consent::decisions::Verdict;
 use kith::foundation::types::Result;
 use serde_json::json;
 
-use super::document::{decided, shown, words};
+use super::document::{as_read, decided, said, shown};
 use crate::commands::found;
 use crate::session::Session;
 use crate::show::{self, Form};
+use crate::words::{fill, words};
 
 const NO_DECISION: &str = "there is no such decision: kith consent list --all shows their ids";
 
@@ -23,19 +24,21 @@ pub(super) fn signed(session: &Session, id: &str, form: Form) -> Result<()> {
         "verdict": copy.verdict.as_str(),
     });
     form.answer(&document, |colours| {
+        let say = &words().consent;
         let checked = match copy.verdict {
-            Verdict::Genuine => "Checked: this is the text that was shown, and the device signed it.",
-            Verdict::NotSigned => "This does not carry the signature of a device of that account. Do not rely on it.",
-            Verdict::TextDiffers => "This is not the text that was signed. Do not rely on it.",
-            Verdict::TextUnknown => "The signature is the device's. The text itself is not on this device.",
+            Verdict::Genuine => &say.genuine,
+            Verdict::NotSigned => &say.not_signed,
+            Verdict::TextDiffers => &say.text_differs,
+            Verdict::TextUnknown => &say.text_unknown,
         };
-        let head = format!(
-            "{} on {}, device {}",
-            decision.choice.as_str(),
-            show::local(decision.at),
-            decision.device
-        );
-        let text = copy.text.as_ref().map(|text| words(text, colours)).unwrap_or_default();
+        let (when, device) = (show::local(decision.at), decision.device.to_string());
+        let values = [("choice", said(decision.choice)), ("when", &when), ("device", &device)];
+        let head = fill(&say.decided_on, &values);
+        let text = copy
+            .text
+            .as_ref()
+            .map(|text| as_read(text, colours))
+            .unwrap_or_default();
         format!("{}\n{checked}\n\n{text}", show::bold(&head, colours))
     });
     Ok(())

@@ -1,10 +1,13 @@
 //! `crisis`: help is on the screen, whatever is wrong.
 //!
-//! [`screen`] and [`step`] open without a vault, and so does [`helping`]; [`edit`] and [`print`] need it unlocked.
+//! [`screen`] and [`step`] open without a vault, and so does [`helping`]; [`edit`] (with the form of its [`file`]),
+//! [`left_out`] and [`print`] need it unlocked.
 
 mod document;
 mod edit;
+mod file;
 mod helping;
+mod left_out;
 mod print;
 mod screen;
 mod step;
@@ -37,7 +40,9 @@ pub fn crisis(session: &Session, action: Option<CrisisAction>, form: Form) -> Re
             Ok(())
         }
         CrisisAction::Print { html, pdf, region } => print::print(session, [html, pdf], region.as_deref(), form),
-        CrisisAction::Edit { file, while_locked } => edit::edit(session, file.as_deref(), while_locked, form),
+        CrisisAction::Edit { print: true, .. } => file::print(session, form),
+        CrisisAction::Edit { file, while_locked, .. } => edit::edit(session, file.as_deref(), while_locked, form),
+        CrisisAction::LeftOut => left_out::left_out(session, form),
     }
 }
 
@@ -57,6 +62,6 @@ pub fn without_a_place(action: Option<&CrisisAction>, error: Error, form: Form) 
             helping::helping(*clinician, form);
             Ok(())
         }
-        CrisisAction::Edit { .. } | CrisisAction::Print { .. } => Err(error),
+        CrisisAction::Edit { .. } | CrisisAction::LeftOut | CrisisAction::Print { .. } => Err(error),
     }
 }

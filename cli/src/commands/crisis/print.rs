@@ -11,6 +11,7 @@ use serde_json::{Value, json};
 use crate::commands::found;
 use crate::session::Session;
 use crate::show::{self, Form};
+use crate::words::words;
 
 pub(super) fn print(
     session: &Session,
@@ -34,9 +35,7 @@ pub(super) fn print(
         let printed = kept.inspect_err(|_| std::fs::remove_file(&file).unwrap_or_default())?;
         written.push(json!({ "form": paper.as_str(), "bytes": printed.len() }));
     }
-    form.answer(&Value::Array(written), |_| {
-        "Written. Whoever has the file or the paper can read it; kith cannot take it back.".into()
-    });
+    form.answer(&Value::Array(written), |_| words().crisis.printed.clone());
     Ok(())
 }
 

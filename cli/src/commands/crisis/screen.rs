@@ -134,7 +134,9 @@ pub(super) fn beside(screen: &CrisisScreen, words: &Words) -> Vec<String> {
             .filter(without_what_stands_elsewhere),
     );
     told.extend(screen.notice.and_then(|notice| hint(notice, words)));
-    told.extend(words.left_out(screen.left_out));
+    if let Some(left_out) = words.left_out(screen.left_out) {
+        told.extend([left_out, crate::words::words().crisis.see_left_out.clone()]);
+    }
     told
 }
 

@@ -1,15 +1,18 @@
 //! Shares, to people and as JSON.
 
 use kith::care::FieldValue;
+use kith::care::consent::kind::CRISIS_PLAN;
 use kith::care::consent::{Proposing, Shown};
-use kith::care::crisis::words::words;
+use kith::care::crisis::words::words as plan_words;
 use kith::care::crisis::{self, Step};
+use kith::care::names;
 use kith::companion::Share;
 use kith::exchange::identity::person::Person;
 use kith::foundation::types::{AccountId, Millis};
 use serde_json::{Map, Value, json};
 
 use crate::show::{self, Colours};
+use crate::words::{fill, words};
 
 pub(in crate::commands) fn document(share: &Share) -> Value {
     match share {
@@ -65,59 +68,60 @@ pub(super) fn shown_document(shown: &Shown) -> Value {
     })
 }
 
-/// How a field of the crisis plan is called.
-fn plan_title(field: &str) -> String {
-    let words = words(&show::locale());
-    match field.parse::<Step>() {
-        Ok(step) => words.step(step).title.clone(),
-        Err(_) if field == crisis::REASONS => words.plan.reasons.title.clone(),
-        Err(_) => show::one_line(field),
+/// How a field of a kind is called.
+fn title(kind: &str, field: &str) -> String {
+    let locale = show::locale();
+    if kind == CRISIS_PLAN {
+        let titles = plan_words(&locale);
+        match field.parse::<Step>() {
+            Ok(step) => return titles.step(step).title.clone(),
+            Err(_) if field == crisis::REASONS => return titles.plan.reasons.title.clone(),
+            Err(_) => {}
+        }
     }
+    names::field(field, &locale).map_or_else(|| show::one_line(field), str::to_owned)
+}
+
+/// Fields in plain words.
+pub(in crate::commands) fn fields(of: &[String]) -> String {
+    let locale = show::locale();
+    let plain = of
+        .iter()
+        .map(|field| names::field(field, &locale).map_or_else(|| show::one_line(field), str::to_owned));
+    plain.collect::<Vec<_>>().join(", ")
+}
+
+/// A kind in plain words.
+pub(super) fn kind(of: &str) -> &'static str {
+    names::kind(of, &show::locale())
 }
 
 /// A share as a person reads it: what it is and why, then its fields.
 pub(super) fn shown_text(shown: &Shown, colours: Colours) -> String {
-    let mut lines = vec![show::bold(&show::one_line(&shown.kind), colours)];
-    lines.extend(
-        shown
-            .purpose
-            .as_ref()
-            .map(|why| format!("  why: {}", show::one_line(why))),
-    );
-    lines.extend(shown.until.map(|until| format!("  until: {}", show::local(until))));
-    let is_plan = shown.kind == "crisis.plan";
+    let say = &words().share;
+    let mut lines = vec![show::bold(&show::capital(kind(&shown.kind)), colours)];
+    let why = shown.purpose.as_deref().map(show::one_line);
+    lines.extend(why.map(|why| format!("  {}", fill(&say.why, &[("why", &why)]))));
+    let until = shown.until.map(show::local);
+    lines.extend(until.map(|when| format!("  {}", fill(&say.until, &[("when", &when)]))));
     for (name, held) in &shown.fields {
-        let name = if is_plan {
-            plan_title(name)
-        } else {
-            show::one_line(name)
-        };
-        match held {
-            FieldValue::Int(at) if name == "created_at" => {
-                lines.push(format!("  {name}: {}", show::local(Millis(*at))))
-            }
-            FieldValue::Int(number) => lines.push(format!("  {name}: {number}")),
-            FieldValue::Text(text) => lines.push(format!("  {name}:\n{}", show::indented(&show::indented(text)))),
-            FieldValue::Texts(texts) => {
-                lines.push(format!(
-                    "  {name}:\n{}",
-                    show::indented(&show::indented(&texts.join("\n")))
-                ));
-            }
-        }
+        let title = title(&shown.kind, name);
+        let block = |text: &str| format!("  {title}:\n{}", show::indented(&show::indented(text)));
+        lines.push(match held {
+            FieldValue::Int(at) if name == "created_at" => format!("  {title}: {}", show::local(Millis(*at))),
+            FieldValue::Int(number) => format!("  {title}: {number}"),
+            FieldValue::Text(text) => block(text),
+            FieldValue::Texts(texts) => block(&texts.join("\n")),
+        });
     }
-    if is_plan {
-        lines.push(show::dim(
-            "  what to do when you see these signs: kith crisis helping",
-            colours,
-        ));
+    if shown.kind == CRISIS_PLAN {
+        lines.push(show::dim(&format!("  {}", say.helping), colours));
     }
     if !shown.may_propose.is_empty() {
+        // By the names that share propose takes.
         let names = show::one_line(&shown.may_propose.join(", "));
-        lines.push(show::dim(
-            &format!("  other words can be proposed for: {names}"),
-            colours,
-        ));
+        let told = fill(&say.may_propose, &[("fields", &names)]);
+        lines.push(show::dim(&format!("  {told}"), colours));
     }
     lines.join("\n")
 }
@@ -127,5 +131,5 @@ pub(in crate::commands) fn named(account: &AccountId, people: &[Person]) -> Stri
         .iter()
         .find(|person| person.account == *account)
         .map(|person| show::called(person, people))
-        .unwrap_or_else(|| "somebody who was removed".into())
+        .unwrap_or_else(|| words().share.somebody_removed.clone())
 }

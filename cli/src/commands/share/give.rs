@@ -5,11 +5,12 @@ use kith::care::consent::{Grant, Proposing, Terms};
 use kith::companion::{Companion, Share, Subject};
 use kith::foundation::types::{Code, Error, Millis, RecordId, Result, parse_rfc3339};
 
-use super::document::document;
+use super::document::{document, fields};
 use crate::args::ShareHow;
 use crate::commands::found;
 use crate::session::Session;
-use crate::show::{self, Form};
+use crate::show::Form;
+use crate::words::{fill, words};
 
 pub(super) const NO_NODE: &str =
     "nobody on your map has this name or id, or there is nothing of them to share: kith map show";
@@ -31,11 +32,9 @@ pub(super) fn give(
     let companion = session.unlocked()?;
     let subject = subject(&companion)?;
     let grant: Grant = found(companion.shares().share(subject, &how.with, &terms), otherwise)?;
-    let fields = show::one_line(&grant.fields.join(", "));
-    form.answer(&document(&Share::Given(grant)), |_| {
-        format!(
-            "Shared: {fields}. They see it after the next kith sync on both sides, and what becomes of it. You can take it back, but what was read is read."
-        )
+    form.answer(&document(&Share::Given(grant.clone())), |_| {
+        let (fields, id) = (fields(&grant.fields), grant.id.to_string());
+        fill(&words().share.given, &[("fields", &fields), ("id", &id)])
     });
     Ok(())
 }

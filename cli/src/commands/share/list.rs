@@ -1,13 +1,15 @@
 //! `share list`.
 
 use kith::care::FieldValue;
+use kith::care::consent::State;
 use kith::companion::{Companion, Share};
 use kith::foundation::types::{Code, Result};
 use serde_json::Value;
 
-use super::document::{document, named};
+use super::document::{document, kind, named};
 use crate::session::Session;
 use crate::show::{self, Form};
+use crate::words::{fill, words};
 
 pub(super) fn list(session: &Session, form: Form) -> Result<()> {
     let companion = session.unlocked()?;
@@ -17,29 +19,35 @@ pub(super) fn list(session: &Session, form: Form) -> Result<()> {
         .iter()
         .map(|share| beginning(&companion, share))
         .collect::<Result<Vec<_>>>()?;
+    let say = &words().share;
     form.answer(&Value::Array(shares.iter().map(document).collect()), |colours| {
         if shares.is_empty() {
-            return "Nothing is shared. Share an entry: kith share entry ID --with PERSON".into();
+            return say.nothing.clone();
         }
         let rows: Vec<_> = shares
             .iter()
             .zip(&beginnings)
             .map(|(share, beginning)| {
-                let (id, direction, kind, account, until, state) = match share {
-                    Share::Given(one) => (one.id, "with", &one.kind, one.person, one.until, one.state.as_str()),
-                    Share::Received(one) => (one.id, "from", &one.kind, one.person, one.until, one.state.as_str()),
+                let (id, direction, of, account, until, state) = match share {
+                    Share::Given(one) => (one.id, &say.with_person, &one.kind, one.person, one.until, one.state),
+                    Share::Received(one) => (one.id, &say.from_person, &one.kind, one.person, one.until, one.state),
+                };
+                let state = match state {
+                    State::Live => &say.live,
+                    State::Revoked => &say.revoked,
+                    State::Expired => &say.expired,
                 };
                 vec![
-                    format!("{direction} {}", named(&account, &people)),
-                    state.into(),
+                    fill(direction, &[("name", &named(&account, &people))]),
+                    state.clone(),
                     until.map(show::local).unwrap_or_default(),
                     id.to_string(),
-                    kind.clone(),
+                    kind(of).into(),
                     beginning.clone(),
                 ]
             })
             .collect();
-        show::table(&["", "state", "until", "id", "what", ""], &rows, colours)
+        show::table(&["", &say.state, &say.ends, "id", &say.what, ""], &rows, colours)
     });
     Ok(())
 }

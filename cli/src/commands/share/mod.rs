@@ -12,7 +12,7 @@ use kith::companion::{Companion, Share, Subject};
 use kith::foundation::types::{Code, Error, Result};
 use serde_json::{Value, json};
 
-pub(super) use self::document::{document, named};
+pub(super) use self::document::{document, fields, named};
 pub(super) use self::give::node_named;
 
 use self::document::{shown_document, shown_text};
@@ -23,6 +23,7 @@ use super::found;
 use crate::args::ShareAction;
 use crate::session::{Session, text_or_stdin};
 use crate::show::Form;
+use crate::words::words;
 
 const NO_ENTRY: &str = "there is no such journal entry: kith journal list shows their ids";
 
@@ -65,10 +66,7 @@ pub fn share(session: &Session, action: ShareAction, form: Form) -> Result<()> {
         ShareAction::Revoke { id } => {
             let id = found(id.trim().parse(), NO_SHARE)?;
             let grant = found(session.unlocked()?.shares().revoke(id), NO_SHARE)?;
-            form.answer(&document(&Share::Given(grant)), |_| {
-                "Taken back. It disappears from their device at its next sync; what was read or copied cannot be called back."
-                    .into()
-            });
+            form.answer(&document(&Share::Given(grant)), |_| words().share.taken_back.clone());
             Ok(())
         }
         ShareAction::Propose { id, field, text, file } => {
@@ -82,8 +80,7 @@ pub fn share(session: &Session, action: ShareAction, form: Form) -> Result<()> {
             let proposed = session.unlocked()?.shares().propose(share, &field, text.trim_end());
             found(proposed, NO_SHARE)?;
             form.answer(&json!({ "id": id.trim(), "field": field }), |_| {
-                "Proposed. It goes out at the next kith sync. Whether they take it over is theirs: you see it in what is shared."
-                    .into()
+                words().share.proposed.clone()
             });
             Ok(())
         }
@@ -96,7 +93,7 @@ pub fn view_as(session: &Session, person: &str, form: Form) -> Result<()> {
     let seen = session.unlocked()?.shares().view_as(person)?;
     form.answer(&Value::Array(seen.iter().map(shown_document).collect()), |colours| {
         if seen.is_empty() {
-            return "They see nothing of what is yours but what you write to them.".into();
+            return words().share.sees_nothing.clone();
         }
         let seen: Vec<_> = seen.iter().map(|shown| shown_text(shown, colours)).collect();
         seen.join("\n\n")

@@ -4,9 +4,10 @@ use kith::care::consent::{Outcome, Proposal};
 use kith::foundation::types::Result;
 use serde_json::{Value, json};
 
-use super::document::named;
+use super::document::{fields, named};
 use crate::session::Session;
 use crate::show::{self, Form};
+use crate::words::words;
 
 fn proposal_document(proposal: &Proposal) -> Value {
     json!({
@@ -24,30 +25,31 @@ pub(super) fn proposals(session: &Session, form: Form) -> Result<()> {
     let proposals = companion.shares().proposals()?;
     let people = companion.people().everybody()?;
     let documents = proposals.iter().map(proposal_document).collect();
+    let say = &words().share;
     form.answer(&Value::Array(documents), |colours| {
         if proposals.is_empty() {
-            return "Nobody proposed anything.".into();
+            return say.no_proposals.clone();
         }
         let rows: Vec<_> = proposals
             .iter()
             .map(|proposal| {
                 let outcome = match proposal.outcome {
-                    Outcome::Taken => "taken over",
-                    Outcome::Unchanged => "not taken over: it changes nothing",
-                    Outcome::Ended => "not taken over: the share had ended",
-                    Outcome::NotPermitted => "not taken over: not permitted",
-                    Outcome::NotFitting => "not taken over: it does not fit",
+                    Outcome::Taken => &say.taken_over,
+                    Outcome::Unchanged => &say.unchanged,
+                    Outcome::Ended => &say.share_ended,
+                    Outcome::NotPermitted => &say.not_permitted,
+                    Outcome::NotFitting => &say.not_fitting,
                 };
                 vec![
                     named(&proposal.person, &people),
-                    proposal.field.clone(),
+                    fields(std::slice::from_ref(&proposal.field)),
                     show::local(proposal.received_at),
-                    outcome.into(),
+                    outcome.clone(),
                     proposal.text.as_deref().map(show::beginning).unwrap_or_default(),
                 ]
             })
             .collect();
-        show::table(&["who", "field", "when", "", "text"], &rows, colours)
+        show::table(&[&say.who, &say.field, &say.when, "", &say.text], &rows, colours)
     });
     Ok(())
 }
