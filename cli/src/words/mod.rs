@@ -1,5 +1,5 @@
-//! What the terminal says, from `cli/words`, one file a language; the crisis screen's own words are the core's. What is asked
-//! for (commands, options, their help) and a vault's names are the same in every language.
+//! What the terminal says, from `cli/words`, one file a language; the crisis screen's own words are the core's. What is typed
+//! (commands, options, names of documents and fields) is the same in every language, and so is its help.
 
 mod pack;
 #[cfg(test)]

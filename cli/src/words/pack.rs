@@ -38,19 +38,42 @@ pub struct Words {
 
 texts! {
     /// Of `crisis`.
-    Crisis { kept, opens_without, opens_with, printed, nothing_left_out, left_out, names, bring_back, see_left_out }
+    Crisis {
+        kept, opens_without, opens_with, printed, nothing_left_out, left_out, names, bring_back,
+        see_left_out,
+    }
     /// Of `consent`.
-    Consent { now, agree_with, declined, taken_back, taken_back_own, taken_back_sharing, shares_ended, no_shares_ended, share_ended, gone_from_theirs, agreed_to, type_yes, stands, to_decide, theirs_missing, no, withdrawn, changed, you, consent, about, by, with, genuine, not_signed, text_differs, text_unknown, decided_on }
+    Consent {
+        now, agree_with, agree_alone, declined, taken_back, taken_back_own, taken_back_sharing,
+        shares_ended, no_shares_ended, share_ended, gone_from_theirs, agreed_to, type_yes, stands,
+        to_decide, theirs_missing, no, withdrawn, changed, you, consent, about, by, with, genuine,
+        not_signed, text_differs, text_unknown, decided_on,
+    }
     /// Of `share`.
-    Share { why, until, helping, may_propose, given, taken_back, proposed, somebody_removed, nothing, with_person, from_person, state, ends, what, live, revoked, expired, no_proposals, who, field, when, text, taken_over, unchanged, share_ended, not_permitted, not_fitting, sees_nothing }
+    Share {
+        why, until, helping, may_propose, given, taken_back, proposed, somebody_removed, nothing,
+        with_person, from_person, state, ends, what, live, revoked, expired, no_proposals, who,
+        field, when, text, taken_over, unchanged, share_ended, not_permitted, not_fitting,
+        sees_nothing,
+    }
     /// Of `who-can-read`.
-    Readers { no_device, one_device, devices, strange, conversation, alone, you, you_everything, leaving, until, not_sent, before, nobody, plan, on_map, entry }
+    Readers {
+        no_device, one_device, devices, strange, conversation, alone, you, you_everything, leaving,
+        until, not_sent, before, nobody, plan, on_map, entry,
+    }
     /// Of `log`.
-    Log { nothing, when, what, somebody, theirs_differs, ours_differs, whole }
+    Log {
+        nothing, when, what, somebody, theirs_differs, ours_differs, whole,
+    }
     /// Of `lock`.
-    Lock { ended, none_ran, screen_never, screen, key_stays, key, background_off, background_screen, background_key, for_apps, at_once, after, second, minute, hour, seconds, minutes, hours }
+    Lock {
+        ended, none_ran, screen_never, screen, key_stays, key, background_off, background_screen,
+        background_key, for_apps, at_once, after, second, minute, hour, seconds, minutes, hours,
+    }
     /// Of `passphrase`.
-    Session { passphrase, new_passphrase, once_more }
+    Session {
+        passphrase, new_passphrase, once_more,
+    }
 }
 
 /// About what went wrong.

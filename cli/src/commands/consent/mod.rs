@@ -6,6 +6,7 @@ mod list;
 mod signed;
 mod withdraw;
 
+use kith::care::consent::decisions::Document;
 use kith::foundation::types::Result;
 
 use self::document::{as_read, decided, shown};
@@ -36,7 +37,12 @@ pub fn consent(session: &Session, action: ConsentAction, form: Form) -> Result<(
             form.answer(&shown(&text, stands.as_ref()), |colours| {
                 let mut lines = vec![as_read(&text, colours)];
                 lines.extend(stands.map(|stands| fill(&say.now, &[("how", how(&stands))])));
-                let agree = fill(&say.agree_with, &[("hash", &text.hash().to_hex())]);
+                let agree = match document {
+                    Document::Export => &say.agree_alone,
+                    _ => &say.agree_with,
+                };
+                let hash = text.hash().to_hex();
+                let agree = fill(agree, &[("document", document.as_str()), ("hash", &hash)]);
                 lines.push(show::dim(&agree, colours));
                 lines.join("\n\n")
             });
