@@ -8,6 +8,7 @@ use kith::care::crisis::{Helped, Step, WhileLocked};
 use crate::parse::named;
 
 const PLAN: &str = r#"kith crisis edit --print > plan.json writes the plan as it is; change it, then kith crisis edit --file plan.json.
+The file holds the plan in the clear: remove it afterwards.
 
 The file, of which every part may be left out:
   {
