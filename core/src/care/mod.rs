@@ -11,6 +11,7 @@ mod fields;
 pub mod journal;
 mod language;
 pub mod messaging;
+pub mod names;
 #[cfg(test)]
 mod plain;
 pub mod practice;
