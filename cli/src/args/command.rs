@@ -98,6 +98,12 @@ pub enum Command {
         #[arg(long)]
         watch: bool,
     },
+    /// What was refused on its way out, for whom and why; nothing of it is lost.
+    Refused {
+        /// Take this one off the list.
+        #[arg(long, value_name = "ID")]
+        dismiss: Option<String>,
+    },
     /// Messages.
     Chat {
         #[command(subcommand)]

@@ -29,6 +29,7 @@ pub struct Words {
     pub crisis: Crisis,
     pub consent: Consent,
     pub share: Share,
+    pub refused: Refused,
     pub readers: Readers,
     pub log: Log,
     pub lock: Lock,
@@ -54,7 +55,12 @@ texts! {
         why, until, helping, may_propose, given, taken_back, proposed, somebody_removed, nothing,
         with_person, from_person, state, ends, what, live, revoked, expired, no_proposals, who,
         field, when, text, taken_over, unchanged, share_ended, not_permitted, not_fitting,
-        sees_nothing,
+        sees_nothing, delivery_wait, delivery_too_large, delivery_paused, delivery_consent_needed,
+    }
+    /// Of `refused`, and of passes that refuse something.
+    Refused {
+        nothing, one, many, when, whom, what, why, message, assignment, proposal, dismiss, dismissed,
+        why_consent, why_ended, why_permitted, why_other,
     }
     /// Of `who-can-read`.
     Readers {

@@ -1,8 +1,10 @@
 //! Texts and decisions, to people and as JSON.
 
 use kith::care::consent::decisions::{Choice, Decision, Lack, Standing, Text};
+use kith::companion::Share;
 use serde_json::{Value, json};
 
+use crate::commands::share;
 use crate::show::{self, Colours};
 use crate::words::words;
 
@@ -58,6 +60,14 @@ pub(super) fn decided(decision: &Decision) -> Value {
         "at": show::time(decision.at),
         "reason": decision.reason,
     })
+}
+
+/// A no, with the shares that it took back.
+pub(super) fn declined(decision: &Decision) -> Value {
+    let shares = decision.taken_back.iter().cloned();
+    let mut document = decided(decision);
+    document["taken_back"] = shares.map(|grant| share::document(&Share::Given(grant))).collect();
+    document
 }
 
 /// A choice in words.

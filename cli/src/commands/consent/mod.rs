@@ -9,11 +9,11 @@ mod withdraw;
 use kith::care::consent::decisions::Document;
 use kith::foundation::types::Result;
 
-use self::document::{as_read, decided, shown};
+use self::document::{as_read, declined, shown};
 use self::give::give;
 use self::list::{decisions, how, list, standing};
 use self::signed::signed;
-use self::withdraw::withdraw;
+use self::withdraw::{taken_back, withdraw};
 use crate::args::ConsentAction;
 use crate::session::Session;
 use crate::show::{self, Form};
@@ -59,7 +59,12 @@ pub fn consent(session: &Session, action: ConsentAction, form: Form) -> Result<(
             let decision = companion
                 .consents()
                 .refuse(document, with.as_deref(), &show::locale())?;
-            form.answer(&decided(&decision), |_| say.declined.clone());
+            let people = companion.people().everybody()?;
+            form.answer(&declined(&decision), |_| {
+                let mut told = vec![say.declined.clone()];
+                told.extend(taken_back(&decision.taken_back, &people));
+                told.join("\n")
+            });
             Ok(())
         }
         ConsentAction::Withdraw { document, with, reason } => {

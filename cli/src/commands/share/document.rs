@@ -2,7 +2,7 @@
 
 use kith::care::FieldValue;
 use kith::care::consent::kind::CRISIS_PLAN;
-use kith::care::consent::{Proposing, Shown};
+use kith::care::consent::{Delivery, Proposing, Shown};
 use kith::care::crisis::words::words as plan_words;
 use kith::care::crisis::{self, Step};
 use kith::care::names;
@@ -27,6 +27,7 @@ pub(in crate::commands) fn document(share: &Share) -> Value {
             "until": grant.until.map(show::time),
             "may_propose": grant.proposing == Proposing::Permitted,
             "state": grant.state.as_str(),
+            "delivery": grant.delivery.map(Delivery::as_str),
         }),
         // What was received says nothing of the record that it was made from; what it says is read.
         Share::Received(received) => json!({
@@ -40,6 +41,7 @@ pub(in crate::commands) fn document(share: &Share) -> Value {
             "until": received.until.map(show::time),
             "may_propose": null,
             "state": received.state.as_str(),
+            "delivery": null,
         }),
     }
 }

@@ -1,7 +1,7 @@
 //! `share list`.
 
 use kith::care::FieldValue;
-use kith::care::consent::State;
+use kith::care::consent::{Delivery, State};
 use kith::companion::{Companion, Share};
 use kith::foundation::types::{Code, Result};
 use serde_json::Value;
@@ -32,10 +32,11 @@ pub(super) fn list(session: &Session, form: Form) -> Result<()> {
                     Share::Given(one) => (one.id, &say.with_person, &one.kind, one.person, one.until, one.state),
                     Share::Received(one) => (one.id, &say.from_person, &one.kind, one.person, one.until, one.state),
                 };
-                let state = match state {
-                    State::Live => &say.live,
-                    State::Revoked => &say.revoked,
-                    State::Expired => &say.expired,
+                let state = match (state, share) {
+                    (State::Live, Share::Given(one)) => one.delivery.map_or(&say.live, how_far),
+                    (State::Live, Share::Received(_)) => &say.live,
+                    (State::Revoked, _) => &say.revoked,
+                    (State::Expired, _) => &say.expired,
                 };
                 vec![
                     fill(direction, &[("name", &named(&account, &people))]),
@@ -50,6 +51,18 @@ pub(super) fn list(session: &Session, form: Form) -> Result<()> {
         show::table(&["", &say.state, &say.ends, "id", &say.what, ""], &rows, colours)
     });
     Ok(())
+}
+
+/// How far the reader of a live share is.
+fn how_far(delivery: Delivery) -> &'static String {
+    let say = &words().share;
+    match delivery {
+        Delivery::Current => &say.live,
+        Delivery::Waiting => &say.delivery_wait,
+        Delivery::TooLarge => &say.delivery_too_large,
+        Delivery::Paused => &say.delivery_paused,
+        Delivery::ConsentNeeded => &say.delivery_consent_needed,
+    }
 }
 
 /// How the text begins that is shared; nothing once the share has ended.
