@@ -6,7 +6,7 @@
 
 pub mod consent;
 pub mod crisis;
-mod drafts;
+pub mod drafts;
 mod fields;
 pub mod journal;
 mod language;

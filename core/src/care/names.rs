@@ -49,12 +49,24 @@ pub fn field(field: &str, locale: &str) -> Option<&'static str> {
 mod tests {
     use super::*;
     use crate::care::consent::Kind;
+    use crate::care::consent::decisions::Document;
 
     #[test]
-    fn all_that_can_be_shared_has_a_plain_name_in_both_languages() {
+    fn every_language_names_the_same_things() {
+        let [english, spanish] = [names("en"), names("es")];
+        assert!(english.kinds.keys().eq(spanish.kinds.keys()) && english.fields.keys().eq(spanish.fields.keys()));
+    }
+
+    #[test]
+    fn all_that_can_be_shared_or_agreed_to_has_a_plain_name_in_both_languages() {
+        let agreed_to = Document::ALL
+            .iter()
+            .map(|document| format!("consent.{}", document.as_str()));
+        for name in Kind::all().iter().map(|shared| shared.name.to_owned()).chain(agreed_to) {
+            assert_ne!(kind(&name, "en"), kind("a kind of tomorrow", "en"), "{name}");
+            assert_ne!(kind(&name, "en"), kind(&name, "es_ES.UTF-8"), "{name}");
+        }
         for shared in Kind::all() {
-            assert_ne!(kind(shared.name, "en"), kind("a kind of tomorrow", "en"));
-            assert_ne!(kind(shared.name, "en"), kind(shared.name, "es_ES.UTF-8"));
             for name in shared.fields {
                 assert!(field(name, "en").is_some() && field(name, "es").is_some(), "{name}");
             }
