@@ -64,6 +64,9 @@ pub struct ConsentDecision {
     pub at_ms: i64,
     /// The person's own words on why; they never leave this vault.
     pub reason: Option<String>,
+    /// Of a no that was just said: the ids of the shares that it took back.
+    #[uniffi(default = [])]
+    pub taken_back: Vec<String>,
 }
 
 /// How a consent that is needed stands.
@@ -151,6 +154,7 @@ impl From<core::Decision> for ConsentDecision {
             choice: decision.choice.into(),
             at_ms: decision.at.0,
             reason: decision.reason,
+            taken_back: decision.taken_back.iter().map(|grant| grant.id.to_string()).collect(),
         }
     }
 }

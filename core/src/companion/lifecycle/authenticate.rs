@@ -7,7 +7,7 @@ use std::time::Duration;
 use super::Companion;
 use super::companion::Open;
 use crate::foundation::keys::{Keyslots, Passphrase, VaultKey};
-use crate::foundation::memory::wipe_stack;
+use crate::foundation::memory::leaving_nothing;
 use crate::foundation::types::{Code, Error, Result};
 
 /// How long a proof counts. Long enough to choose what to share, with whom and until when, and to read the question that is
@@ -52,10 +52,7 @@ impl Companion {
 
     fn authenticate(&self, prove: impl FnOnce(&Keyslots) -> Result<VaultKey>) -> Result<()> {
         let open = self.shown()?;
-        let key = prove(&self.slots()?)?;
-        let counts = self.proven(&open, &key)?;
-        drop(key);
-        wipe_stack();
+        let counts = leaving_nothing(|| self.proven(&open, &prove(&self.slots()?)?))?;
         if counts { Ok(()) } else { Err(super::locked()) }
     }
 

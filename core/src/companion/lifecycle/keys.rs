@@ -5,6 +5,7 @@ use std::sync::{MutexGuard, PoisonError};
 use super::Companion;
 use super::create::needed;
 use crate::foundation::keys::{KeyClass, Keyslots, Passphrase, VaultKey};
+use crate::foundation::memory::leaving_nothing;
 use crate::foundation::types::Result;
 
 impl Companion {
@@ -51,10 +52,12 @@ impl Companion {
         _one_at_a_time: &MutexGuard<'_, ()>,
         change: impl FnOnce(&mut Keyslots, &VaultKey) -> Result<()>,
     ) -> Result<Keyslots> {
-        let open = self.open()?;
-        let mut slots = self.slots()?;
-        change(&mut slots, &open.key)?;
-        slots.save(&self.places.private_dir)?;
-        Ok(slots)
+        leaving_nothing(|| {
+            let open = self.open()?;
+            let mut slots = self.slots()?;
+            change(&mut slots, &open.key)?;
+            slots.save(&self.places.private_dir)?;
+            Ok(slots)
+        })
     }
 }

@@ -1,5 +1,6 @@
 mod drop_box;
 mod locks;
+mod wipe;
 
 use std::sync::Arc;
 
