@@ -11,6 +11,7 @@ mod fields;
 pub mod journal;
 pub(crate) mod language;
 pub mod messaging;
+pub mod names;
 #[cfg(test)]
 pub(crate) mod plain;
 pub mod practice;

@@ -28,6 +28,6 @@ pub use edit::{LONGEST_ITEM, MOST_ITEMS, PlanEdit, edit, propose, unlink};
 pub use next::{Helped, Next};
 pub use plan::{KIND, LEAST_REVIEW_DAYS, MOST_REVIEW_DAYS, Plan, Planned, REASONS, plan, record, record_of};
 pub use shared::shared_fields;
-pub use show::{Shown, shown, shown_plan};
+pub use show::{LeftOut, Shown, left_out, shown, shown_plan};
 pub use shown::{ShownItem, ShownPlan, ShownStep};
 pub use step::Step;

@@ -3,7 +3,8 @@
 use super::Review;
 use super::screen::review;
 use crate::care::consent::log::{self, Action};
-use crate::care::crisis::{self, Plan, PlanEdit, Shown, WhileLocked};
+use crate::care::crisis::{self, LeftOut, Plan, PlanEdit, Shown, WhileLocked};
+use crate::care::support;
 use crate::companion::Companion;
 use crate::companion::feed::Change;
 use crate::companion::lifecycle::writer_of;
@@ -22,6 +23,8 @@ pub struct CrisisState {
     pub plan: Option<Plan>,
     /// As it is shown.
     pub shown: Option<Shown>,
+    /// What is kept of it and not shown, and because of whom.
+    pub left_out: Vec<LeftOut>,
     /// What this device shows of it while locked.
     pub while_locked: WhileLocked,
     /// Whether it is to be looked through.
@@ -106,6 +109,10 @@ fn state(view: &View<'_>, now: Millis) -> Result<CrisisState> {
     Ok(CrisisState {
         review: review(view, plan.as_ref(), now)?,
         shown: crisis::shown_plan(view)?,
+        left_out: match &plan {
+            Some(plan) => crisis::left_out(plan, &support::show(view)?),
+            None => Vec::new(),
+        },
         region_without_lines: plan
             .as_ref()
             .and_then(|plan| plan.region.as_deref())

@@ -126,3 +126,43 @@ fn a_withdrawal_is_told_with_its_reason_and_what_waits_is_not_sent() {
     ana.does(&["map", "add", "Cleo", "--kind", "emotional", "--ring", "1"]);
     ana.does(&["practice", "today"]);
 }
+
+#[test]
+fn who_withdraws_the_consent_to_share_is_told_what_was_taken_back_with_it() {
+    let world = World::new();
+    let (ana, _ben) = world.ana_and_ben();
+    let entry = ana.does(&["journal", "write", "a hard day"]);
+    let share = ana.does(&["share", "entry", entry.text("id"), "--with", "Ben"]);
+    let other = ana.does(&["journal", "write", "another"]);
+    let taken_back = ana.does(&["share", "entry", other.text("id"), "--with", "Ben"]);
+    ana.does(&["share", "revoke", taken_back.text("id")]);
+    ana.does(&["map", "add", "Cleo", "--kind", "emotional", "--ring", "1"]);
+    let person = ana.does(&["share", "person", "Cleo", "--with", "Ben"]);
+    let messages = ana.does(&["consent", "withdraw", "messages", "--with", "Ben"]);
+    assert_eq!(messages["taken_back"].items().len(), 0);
+    let withdrawn = ana.does(&["consent", "withdraw", "sharing", "--with", "Ben"]);
+    let live = [&share, &person]
+        .into_iter()
+        .filter(|one| one["id"] != taken_back["id"]);
+    let mut ids: Vec<&str> = live.map(|one| one.text("id")).collect();
+    let mut told = withdrawn["taken_back"].each("id");
+    ids.sort_unstable();
+    told.sort_unstable();
+    assert_eq!(told, ids);
+    assert!(
+        withdrawn["taken_back"]
+            .each("state")
+            .iter()
+            .all(|state| *state == "revoked")
+    );
+    assert_eq!(withdrawn["taken_back"].items()[0]["person"], share["person"]);
+
+    // In words: what, and with whom.
+    let seen = hash(&ana, "sharing", "en");
+    ana.does(&["consent", "give", "sharing", "--with", "Ben", "--seen", &seen]);
+    ana.does(&["share", "entry", entry.text("id"), "--with", "Ben"]);
+    let said = ana.run(&["consent", "withdraw", "sharing", "--with", "Ben"]).out;
+    assert!(said.contains("a journal entry, with Ben"), "{said}");
+    assert!(!said.contains("somebody on the map"), "{said}");
+    assert!(said.contains("cannot be called back"), "{said}");
+}

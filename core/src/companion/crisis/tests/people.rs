@@ -50,6 +50,19 @@ fn who_becomes_unsafe_leaves_the_plan_and_lines_that_name_them_are_not_shown_and
     assert_eq!(step(&shown.plan, Step::Coping), [("a shower", None)]);
     assert_eq!(plan.steps[&Step::Coping].items.len(), 2, "what was written is kept");
     assert_eq!(shown.left_out, 1);
+    let [kept] = phone
+        .companion
+        .crisis()
+        .state()
+        .expect("open")
+        .left_out
+        .try_into()
+        .expect("one line");
+    assert_eq!(
+        (kept.step, kept.names),
+        (Some(Step::Coping), vec!["Dan Núñez".to_owned()])
+    );
+    assert!(plan.steps[&Step::Coping].items.contains(&kept.text));
     assert_eq!(phone.companion.crisis_screen(None, "en").left_out, 1);
     assert_eq!(phone.kept(), Some(shown.plan));
     // Safe again: the line is shown again, the link does not come back by itself.
