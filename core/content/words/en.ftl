@@ -164,3 +164,202 @@ problem-invalid-input = Something is not filled in as it can be used.
 problem-disk-full = The phone has no room left. Please make some room.
 problem-storage = The phone could not save it. Please try again.
 problem-other = That did not work. Nothing was lost. Please try again.
+
+## More, locks, preferences, changing the plan, practice, helping
+title-more = More
+title-account = You and this phone
+title-locks = Locks
+title-new-passphrase = New passphrase
+title-preferences = Language and display
+title-about = About Kith
+title-plan = Your crisis plan
+title-plan-part = Your crisis plan
+title-region = Where you are
+title-skills = Practice
+title-skill = Practice
+title-helping = How to help
+tab-more = More
+tab-crisis = Crisis plan
+    .spoken = Open the crisis plan
+more-who = You are { $name } here.
+more-plan = Change the crisis plan
+more-skills = Practice
+more-helping = How to help somebody in a crisis
+more-account = You and this phone
+more-locks = Locks and passphrase
+more-preferences = Language and display
+more-region = Where you are
+more-about = About Kith
+more-lock = Lock now
+more-about-wipe = You can remove Kith's data from this phone. What others have of you stays with them.
+more-wipe = Remove everything from this phone
+wipe-question = Remove all of it from this phone, for good? Entries, messages and your plan go, and nothing brings them back.
+wipe-question-yes = Remove everything
+wiped = Everything is removed from this phone.
+account-name = Others see you as { $name }.
+account-role = { $role ->
+    [patient] Kith is yours. You decide what is shared.
+    [therapist] You are here as a therapist.
+    [peer_worker] You are here as a peer worker.
+    [guardian] You are here as a guardian.
+   *[supporter] You are here to support somebody.
+    }
+account-relay = Messages go through { $address }, sealed. It cannot read them.
+account-no-relay = No relay is known yet. One comes with an invitation.
+account-phone = You use Kith on this phone. It can write and send.
+account-phone-rolled-back = An older copy was put back on this phone. You can read and write here, but nothing is sent.
+account-words = You have recovery words on paper. Kith cannot show them again, but it can check them.
+account-no-words = You went on without recovery words. They are made only at the very beginning.
+account-words-input = The 24 recovery words
+account-check-words = Check my paper
+account-words-right = These are the right words. Keep the paper safe.
+locks-intro = The screen lock hides everything; messages still arrive. The full lock also stops sending and receiving.
+locks-screen = Lock the screen
+locks-screen-about = When nobody touches Kith for this long.
+locks-key = Lock everything
+locks-key-about = After this long nothing is sent or received until you unlock.
+locks-away = When you go to another app
+locks-never = Never by itself
+locks-after-minutes = { $minutes ->
+    [one] After 1 minute
+   *[other] After { $minutes } minutes
+    }
+locks-after-hours = { $hours ->
+    [one] After 1 hour
+   *[other] After { $hours } hours
+    }
+locks-away-nothing = Stay as it is
+locks-away-screen-now = Lock the screen at once
+locks-away-screen = { $minutes ->
+    [one] Lock the screen after 1 minute
+   *[other] Lock the screen after { $minutes } minutes
+    }
+locks-away-key-now = Lock everything at once
+locks-away-key = { $minutes ->
+    [one] Lock everything after 1 minute
+   *[other] Lock everything after { $minutes } minutes
+    }
+locks-device-about = Unlock with this phone's own lock: a finger, a face or its code. Who knows its code can open Kith too.
+locks-device-use = Unlock with this phone
+locks-device-stop = No longer unlock with this phone
+locks-device-question = From then on the passphrase is needed. Do you remember it?
+locks-device-question-yes = I remember it
+locks-device-used = This phone's own lock opens Kith now.
+locks-device-stopped = Only the passphrase opens Kith now, or your recovery words if you have them.
+locks-passphrase = Change the passphrase
+passphrase-intro = The old passphrase stops working at once.
+passphrase-new = New passphrase
+passphrase-short = That is short. Four or five words are much harder to guess.
+passphrase-again = The same once more
+passphrase-differs = This is not the same yet.
+passphrase-change = Change it
+passphrase-changed = The new passphrase is set.
+preferences-language = Language
+preferences-language-of-the-phone = As on this phone
+preferences-language-en = English
+preferences-language-es = Español
+preferences-simple = Simple mode: large text, and few things at once.
+preferences-simple-on = Use the simple mode
+preferences-simple-off = Leave the simple mode
+preferences-haptics = A short vibration when you touch something.
+preferences-haptics-on = Turn vibration on
+preferences-haptics-off = Turn vibration off
+preferences-about = Kith knows this before you unlock. Whoever holds the phone can see it.
+about-what = Kith keeps your notes, your practice and your crisis plan, and connects you with people you choose.
+about-what-not = It is no treatment, and nobody watches over you here. In an emergency, call.
+about-version = Version { $version }
+about-licences = Kith is free software under Apache-2.0 or MIT; its parts have free licences of their own.
+plan-intro = Write a little, in your own words. Nothing has to be complete.
+plan-looked-through = I looked through it
+plan-reviewed = Good. You are reminded again when it is time.
+plan-part-count = { $count ->
+    [0] Nothing here yet
+    [one] 1 thing
+   *[other] { $count } things
+    }
+plan-part-unfinished = Something is written and not in the plan yet.
+plan-region = Where I am
+plan-review-after = Remind me to look through it
+plan-review-days = After { $days } days
+plan-helped = { $step }: it helped
+plan-helped-not = { $step }: it did not help that time
+plan-while-locked = While this phone is locked
+plan-while-locked-about = Shown, it opens without your passphrase. Whoever holds your phone can then read it.
+plan-while-locked-hidden = Show only crisis lines
+plan-while-locked-shown = Show my plan
+plan-pdf = Print or keep as PDF
+plan-html = Keep as a web page
+plan-part-reasons = Before the steps
+plan-part-place = Step { $number } of 6
+plan-part-people = From your map
+plan-person-choose = Add { $name }
+plan-person-remove = Take { $name } out
+plan-part-about = Every letter is kept as you type. It stands in the plan once you keep it.
+plan-line = In your words
+plan-line-add = One more line
+plan-line-up = Move up
+plan-line-down = Move down
+plan-line-remove = Remove this line
+plan-line-unsafe = This names { $names }, marked unsafe on your map. It cannot stand in the plan like this.
+plan-left-out = Not shown, because it names { $names }, marked unsafe on your map. It is kept for you.
+plan-mark-safe = { $name } is safe
+plan-mark-safe-question = Mark this person as safe? Lines with the name are shown again, and the person can be chosen again.
+plan-mark-safe-question-yes = Mark as safe
+plan-marked-safe = Marked as safe. The lines are shown again.
+plan-keep = Keep it
+plan-keep-and-go-on = Keep it and go on
+plan-kept = It is in your plan.
+plan-drop = Leave the plan as it was
+plan-drop-question = Forget what you wrote here and have not kept?
+plan-drop-question-yes = Forget it
+plan-dropped = The plan is as it was.
+crisis-write = Write your plan
+crisis-change = Change the plan
+region-intro = Your country decides which crisis lines you see, also while Kith is locked.
+region-title = Country
+region-none = Not set
+skills-intro = Small things to try. Take what fits, leave the rest.
+skill-minutes = { $minutes ->
+    [one] About 1 minute
+   *[other] About { $minutes } minutes
+    }
+skill-for-whom = For whom
+skill-for-me = For me
+skill-days = On which days
+skill-every-day = Every day
+skill-weekdays = Monday to Friday
+skill-thrice = Monday, Wednesday, Friday
+skill-weekly = Once a week, from today
+skill-time = When
+skill-morning = In the morning, 9:00
+skill-noon = At noon, 13:00
+skill-evening = In the evening, 18:30
+skill-night = At night, 21:30
+skill-plan = Remind me of it
+skill-planned = It is planned. You find it at Today.
+skill-assign = Suggest it
+skill-assigned = It goes out with the next connection.
+today-look-through = Look through the plan
+today-more-prompts = There is more later.
+today-waiting = { $name } wrote: { $when }
+today-wrote = Wrote: { $when }
+today-shared = Shared something: { $when }
+today-asked = Shared with you for: { $purpose }
+today-first-invite = First, invite somebody: show the code when you meet.
+today-first-agree = Then agree on when you read messages, and when not.
+today-first-practice = Practice can be suggested once both of you have agreed.
+today-first-wait = Your answer is on its way. You see more once it arrived.
+unlock-trouble-intro = Kith does not open right now. Your crisis plan is one touch away.
+unlock-damaged = A file of Kith is damaged. Nothing was deleted. Please leave it as it is, and ask for help.
+unlock-newer-version = A newer Kith wrote this. Please update the app; nothing was changed.
+unlock-key-missing = This phone's key for Kith is not there. Another way may still open it.
+unlock-phone-first = Please unlock the phone itself first. Then Kith can open.
+unlock-unreadable = The phone cannot read Kith's files just now. Please try again later.
+unlock-after-tries = Take your time. Nothing is deleted, however often you try.
+unlock-after-tries-words = Take your time. Nothing is deleted, however often you try. Your recovery words open it too.
+proof-with-device = It is me: use this phone's lock
+begin-authority = Certificate of the relay (if the clinic gave you one)
+begin-authority-wrong = This is not a whole certificate. It begins and ends with dashes.
+problem-unsafe-person = This names somebody marked unsafe on your map. It is kept as you wrote it.
+problem-consent-needed = You have not agreed to this yet. Nothing was sent or given away.
+problem-consent-withdrawn = You took your agreement to this back. Nothing was sent or given away.

@@ -164,3 +164,202 @@ problem-invalid-input = Algo no está escrito de forma que se pueda usar.
 problem-disk-full = No queda sitio en el teléfono. Haz un poco de sitio.
 problem-storage = El teléfono no ha podido guardarlo. Inténtalo otra vez.
 problem-other = No ha funcionado. No se ha perdido nada. Inténtalo otra vez.
+
+## Más, bloqueos, preferencias, cambiar el plan, práctica, ayudar
+title-more = Más
+title-account = Tú y este teléfono
+title-locks = Bloqueos
+title-new-passphrase = Nueva frase de acceso
+title-preferences = Idioma y pantalla
+title-about = Acerca de Kith
+title-plan = Tu plan de crisis
+title-plan-part = Tu plan de crisis
+title-region = Dónde estás
+title-skills = Práctica
+title-skill = Práctica
+title-helping = Cómo ayudar
+tab-more = Más
+tab-crisis = Plan de crisis
+    .spoken = Abrir el plan de crisis
+more-who = Aquí eres { $name }.
+more-plan = Cambiar el plan de crisis
+more-skills = Práctica
+more-helping = Cómo ayudar a alguien en una crisis
+more-account = Tú y este teléfono
+more-locks = Bloqueos y frase de acceso
+more-preferences = Idioma y pantalla
+more-region = Dónde estás
+more-about = Acerca de Kith
+more-lock = Bloquear ahora
+more-about-wipe = Puedes quitar de este teléfono los datos de Kith. Lo que otros tienen de ti se queda con ellos.
+more-wipe = Quitar todo de este teléfono
+wipe-question = ¿Quitar todo de este teléfono, para siempre? Se van entradas, mensajes y tu plan, y nada los trae de vuelta.
+wipe-question-yes = Quitar todo
+wiped = Se quitó todo de este teléfono.
+account-name = Los demás te ven como { $name }.
+account-role = { $role ->
+    [patient] Kith es tuyo. Tú decides qué se comparte.
+    [therapist] Estás aquí como terapeuta.
+    [peer_worker] Estás aquí como trabajador o trabajadora de apoyo entre iguales.
+    [guardian] Estás aquí como tutor o tutora.
+   *[supporter] Estás aquí para apoyar a alguien.
+    }
+account-relay = Los mensajes pasan por { $address }, sellados. No puede leerlos.
+account-no-relay = Aún no se conoce ningún relé. Llega con una invitación.
+account-phone = Usas Kith en este teléfono. Puede escribir y enviar.
+account-phone-rolled-back = En este teléfono se puso una copia más antigua. Aquí puedes leer y escribir, pero nada se envía.
+account-words = Tienes palabras de recuperación en papel. Kith no puede mostrarlas otra vez, pero sí comprobarlas.
+account-no-words = Seguiste sin palabras de recuperación. Solo se crean al principio.
+account-words-input = Las 24 palabras de recuperación
+account-check-words = Comprobar mi papel
+account-words-right = Son las palabras correctas. Guarda bien el papel.
+locks-intro = El bloqueo de pantalla lo oculta todo; los mensajes siguen llegando. El bloqueo completo también deja de enviar y recibir.
+locks-screen = Bloquear la pantalla
+locks-screen-about = Cuando nadie toca Kith durante este tiempo.
+locks-key = Bloquear todo
+locks-key-about = Después de este tiempo no se envía ni se recibe nada hasta que desbloquees.
+locks-away = Cuando pasas a otra aplicación
+locks-never = Nunca por sí solo
+locks-after-minutes = { $minutes ->
+    [one] Después de 1 minuto
+   *[other] Después de { $minutes } minutos
+    }
+locks-after-hours = { $hours ->
+    [one] Después de 1 hora
+   *[other] Después de { $hours } horas
+    }
+locks-away-nothing = Dejarlo como está
+locks-away-screen-now = Bloquear la pantalla enseguida
+locks-away-screen = { $minutes ->
+    [one] Bloquear la pantalla después de 1 minuto
+   *[other] Bloquear la pantalla después de { $minutes } minutos
+    }
+locks-away-key-now = Bloquear todo enseguida
+locks-away-key = { $minutes ->
+    [one] Bloquear todo después de 1 minuto
+   *[other] Bloquear todo después de { $minutes } minutos
+    }
+locks-device-about = Desbloquea con el bloqueo del teléfono: un dedo, la cara o su código. Quien sabe el código puede abrir Kith.
+locks-device-use = Desbloquear con este teléfono
+locks-device-stop = Ya no desbloquear con este teléfono
+locks-device-question = A partir de entonces hace falta la frase de acceso. ¿La recuerdas?
+locks-device-question-yes = La recuerdo
+locks-device-used = El bloqueo de este teléfono abre ahora Kith.
+locks-device-stopped = Ahora solo abre Kith la frase de acceso, o tus palabras de recuperación si las tienes.
+locks-passphrase = Cambiar la frase de acceso
+passphrase-intro = La frase anterior deja de servir enseguida.
+passphrase-new = Nueva frase de acceso
+passphrase-short = Es corta. Cuatro o cinco palabras son mucho más difíciles de adivinar.
+passphrase-again = La misma otra vez
+passphrase-differs = Todavía no es la misma.
+passphrase-change = Cambiarla
+passphrase-changed = La nueva frase está puesta.
+preferences-language = Idioma
+preferences-language-of-the-phone = Como en este teléfono
+preferences-language-en = English
+preferences-language-es = Español
+preferences-simple = Modo sencillo: letra grande y pocas cosas a la vez.
+preferences-simple-on = Usar el modo sencillo
+preferences-simple-off = Salir del modo sencillo
+preferences-haptics = Una vibración corta cuando tocas algo.
+preferences-haptics-on = Activar la vibración
+preferences-haptics-off = Quitar la vibración
+preferences-about = Kith sabe esto antes de que desbloquees. Quien tenga el teléfono puede verlo.
+about-what = Kith guarda tus notas, tu práctica y tu plan de crisis, y te une con quienes tú elijas.
+about-what-not = No es un tratamiento, y aquí nadie te vigila. En una emergencia, llama.
+about-version = Versión { $version }
+about-licences = Kith es software libre con licencia Apache-2.0 o MIT; sus partes tienen sus propias licencias libres.
+plan-intro = Escribe un poco, con tus palabras. Nada tiene que estar completo.
+plan-looked-through = Lo he repasado
+plan-reviewed = Bien. Se te recordará cuando sea el momento.
+plan-part-count = { $count ->
+    [0] Aún no hay nada
+    [one] 1 cosa
+   *[other] { $count } cosas
+    }
+plan-part-unfinished = Hay algo escrito que aún no está en el plan.
+plan-region = Dónde estoy
+plan-review-after = Recordarme que lo repase
+plan-review-days = Después de { $days } días
+plan-helped = { $step }: ayudó
+plan-helped-not = { $step }: esa vez no ayudó
+plan-while-locked = Mientras este teléfono está bloqueado
+plan-while-locked-about = Si se muestra, se abre sin tu frase de acceso. Quien tenga tu teléfono podrá leerlo.
+plan-while-locked-hidden = Mostrar solo las líneas de crisis
+plan-while-locked-shown = Mostrar mi plan
+plan-pdf = Imprimir o guardar como PDF
+plan-html = Guardar como página web
+plan-part-reasons = Antes de los pasos
+plan-part-place = Paso { $number } de 6
+plan-part-people = De tu mapa
+plan-person-choose = Añadir a { $name }
+plan-person-remove = Quitar a { $name }
+plan-part-about = Cada letra se guarda mientras escribes. Está en el plan cuando la guardas allí.
+plan-line = Con tus palabras
+plan-line-add = Otra línea
+plan-line-up = Subir
+plan-line-down = Bajar
+plan-line-remove = Quitar esta línea
+plan-line-unsafe = Nombra a { $names }, que en tu mapa no es seguro. Así no puede estar en el plan.
+plan-left-out = No se muestra porque nombra a { $names }, que en tu mapa no es seguro. Se guarda para ti.
+plan-mark-safe = { $name } es de confianza
+plan-mark-safe-question = ¿Marcar a esta persona como segura? Las líneas con su nombre se muestran otra vez, y se la puede elegir.
+plan-mark-safe-question-yes = Marcar como segura
+plan-marked-safe = Marcada como segura. Las líneas se muestran otra vez.
+plan-keep = Guardar
+plan-keep-and-go-on = Guardar y seguir
+plan-kept = Está en tu plan.
+plan-drop = Dejar el plan como estaba
+plan-drop-question = ¿Olvidar lo que escribiste aquí y no guardaste?
+plan-drop-question-yes = Olvidarlo
+plan-dropped = El plan está como estaba.
+crisis-write = Escribe tu plan
+crisis-change = Cambiar el plan
+region-intro = Tu país decide qué líneas de crisis ves, también mientras Kith está bloqueado.
+region-title = País
+region-none = Sin elegir
+skills-intro = Cosas pequeñas para probar. Toma lo que te sirva y deja el resto.
+skill-minutes = { $minutes ->
+    [one] Cerca de 1 minuto
+   *[other] Unos { $minutes } minutos
+    }
+skill-for-whom = Para quién
+skill-for-me = Para mí
+skill-days = Qué días
+skill-every-day = Todos los días
+skill-weekdays = De lunes a viernes
+skill-thrice = Lunes, miércoles y viernes
+skill-weekly = Una vez por semana, desde hoy
+skill-time = Cuándo
+skill-morning = Por la mañana, 9:00
+skill-noon = A mediodía, 13:00
+skill-evening = Por la tarde, 18:30
+skill-night = Por la noche, 21:30
+skill-plan = Recordármelo
+skill-planned = Está planeado. Lo encuentras en Hoy.
+skill-assign = Proponerlo
+skill-assigned = Sale con la próxima conexión.
+today-look-through = Repasar el plan
+today-more-prompts = Hay más para después.
+today-waiting = { $name } escribió: { $when }
+today-wrote = Escribió: { $when }
+today-shared = Compartió algo: { $when }
+today-asked = Compartido contigo para: { $purpose }
+today-first-invite = Primero, invita a alguien: muestra el código cuando os veáis.
+today-first-agree = Después acordad cuándo lees mensajes y cuándo no.
+today-first-practice = Se puede proponer práctica cuando los dos estéis de acuerdo.
+today-first-wait = Tu respuesta está en camino. Verás más cuando llegue.
+unlock-trouble-intro = Kith no se abre ahora mismo. Tu plan de crisis está a un toque.
+unlock-damaged = Un archivo de Kith está dañado. No se borró nada. Déjalo como está y pide ayuda.
+unlock-newer-version = Esto lo escribió un Kith más nuevo. Actualiza la aplicación; no se cambió nada.
+unlock-key-missing = La clave de este teléfono para Kith no está. Puede que lo abra otra forma.
+unlock-phone-first = Desbloquea primero el teléfono. Después Kith se puede abrir.
+unlock-unreadable = El teléfono no puede leer ahora los archivos de Kith. Inténtalo más tarde.
+unlock-after-tries = Tómate tu tiempo. No se borra nada, aunque lo intentes muchas veces.
+unlock-after-tries-words = Tómate tu tiempo. No se borra nada, aunque lo intentes muchas veces. Tus palabras de recuperación también lo abren.
+proof-with-device = Soy yo: usar el bloqueo de este teléfono
+begin-authority = Certificado del relé (si la clínica te dio uno)
+begin-authority-wrong = Este certificado no está entero. Empieza y termina con guiones.
+problem-unsafe-person = Nombra a alguien que en tu mapa no es seguro. Se guarda como lo escribiste.
+problem-consent-needed = Aún no has dado tu acuerdo para esto. No se envió ni se entregó nada.
+problem-consent-withdrawn = Retiraste tu acuerdo para esto. No se envió ni se entregó nada.

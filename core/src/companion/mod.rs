@@ -22,6 +22,7 @@ mod looking;
 mod messages;
 mod people;
 mod practice;
+mod preferences;
 mod readers;
 mod refusals;
 mod shares;
@@ -38,6 +39,7 @@ pub use lifecycle::{Background, Companion, Lifecycle, LockPolicy, Me, NewAccount
 pub use messages::Messages;
 pub use people::People;
 pub use practice::{NewPlan, Practice};
+pub use preferences::Preferences;
 pub use readers::{ConversationReaders, GrantReaders, RecordReaders};
 pub use shares::{Share, Shares, Subject};
 pub use support::SupportMap;

@@ -4,7 +4,7 @@ use super::Companion;
 use super::feed::Change;
 use crate::care::consent::kind::{CRISIS_PLAN, JOURNAL_ENTRY, SUPPORT_NODE, SUPPORT_SAFETY};
 use crate::care::consent::log::{self, About};
-use crate::care::consent::{self, Grant, Kind, NewGrant, Proposal, Received, Shown, Terms};
+use crate::care::consent::{self, Asked, Grant, Kind, NewGrant, Proposal, Received, Shown, Terms};
 use crate::exchange::identity::person::Person;
 use crate::exchange::identity::persona::Persona;
 use crate::foundation::types::{Code, EntryId, GrantId, Millis, RecordId, Result};
@@ -105,6 +105,15 @@ impl Shares<'_> {
                 .chain(consent::received(tx)?.into_iter().map(Share::Received))
                 .collect())
         })
+    }
+
+    /// What others share with us and what for, at most the newest hundred, the newest last.
+    ///
+    /// # Errors
+    /// `locked`.
+    pub fn asked(&self) -> Result<Vec<Asked>> {
+        let now = self.0.env.clock.now();
+        self.0.read(|view| consent::asked(view, now))
     }
 
     /// The content of a share: what was received, or what its reader sees of what we share. A clinician says why; it

@@ -5,8 +5,12 @@ use serde::Serialize;
 use super::crisis::CrisisAction;
 use super::inputs::Field;
 use super::journal::JournalAction;
+use super::more::MoreAction;
 use super::onboarding::OnboardingAction;
 use super::place::Place;
+use super::plan::PlanAction;
+use super::preferences::PreferencesAction;
+use super::skills::SkillAction;
 use super::today::TodayAction;
 use super::unlock::UnlockAction;
 
@@ -56,5 +60,25 @@ pub enum Action {
     Crisis {
         /// What.
         action: CrisisAction,
+    },
+    /// Of more: the account, the locks, everything else.
+    More {
+        /// What.
+        action: MoreAction,
+    },
+    /// Of how the person wants to be met.
+    Preferences {
+        /// What.
+        action: PreferencesAction,
+    },
+    /// Of the crisis plan, while it is changed.
+    Plan {
+        /// What.
+        action: PlanAction,
+    },
+    /// Of practice.
+    Skill {
+        /// What.
+        action: SkillAction,
     },
 }

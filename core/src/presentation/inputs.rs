@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use zeroize::Zeroizing;
 
+use crate::care::crisis::Step;
+
 /// A field to type into.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -29,6 +31,19 @@ pub enum Field {
     Entry,
     /// What is looked for in the journal.
     JournalSearch,
+    /// The certificate of a relay that has its own authority.
+    RelayAuthority,
+    /// Another passphrase.
+    NewPassphrase,
+    /// The same, once more.
+    NewPassphraseAgain,
+    /// A line of the crisis plan, as it is written.
+    PlanLine {
+        /// Of which step; none for a reason to live.
+        step: Option<Step>,
+        /// Its place there, from 0.
+        line: u32,
+    },
 }
 
 impl Field {
@@ -62,6 +77,11 @@ impl Inputs {
     /// A person typed it.
     pub(super) fn typed(&mut self, field: Field, text: String) {
         self.0.entry(field).or_default().text = Zeroizing::new(text);
+    }
+
+    /// Something else stands in it now, and not because it was typed.
+    pub(super) fn refilled(&mut self, field: Field) {
+        self.0.entry(field).or_default().empty();
     }
 
     /// Nothing stands in it any more.

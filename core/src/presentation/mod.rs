@@ -12,15 +12,20 @@
 mod action;
 mod crisis;
 mod effect;
+mod helping;
 mod inputs;
 mod journal;
+mod more;
 mod onboarding;
 mod parts;
 mod place;
+mod plan;
+mod preferences;
 mod question;
 mod reading;
 mod screen;
 mod screens;
+mod skills;
 mod surroundings;
 #[cfg(test)]
 mod tests;
@@ -32,17 +37,24 @@ mod words;
 pub use action::Action;
 pub use crisis::{CrisisAction, CrisisState, CrisisStepState, HelpLine, PlanItem, PlanStep};
 pub use effect::{Effect, Response};
+pub use helping::{HelpingPoint, HelpingState};
 pub use inputs::Field;
 pub use journal::{EntryState, JournalAction, JournalRow, JournalState, MoodChoice, WriteState};
+pub use more::{AboutState, AccountState, AwayLock, LocksState, MoreAction, MoreState, NewPassphraseState};
 pub use onboarding::{BeginState, CheckWordsState, ComeBackState, OnboardingAction, WelcomeState, WordsState};
-pub use parts::{Input, InputKind, Notice, NoticeKind, Offer, Phrase, TabItem, TabName, Tone};
+pub use parts::{
+    Input, InputKind, Notice, NoticeKind, Offer, OnOff, Phrase, PickOne, PickOption, TabItem, TabName, Tone,
+};
 pub use place::{Arrival, Place};
+pub use plan::{LeftOutLine, PlanAction, PlanLine, PlanPart, PlanPartState, PlanPerson, PlanState, RegionState};
+pub use preferences::{PreferencesAction, PreferencesState};
 pub use question::{ProofRequest, Question};
 pub use reading::reading_order;
 pub use screen::{Screen, ScreenContent};
 pub use screens::Screens;
+pub use skills::{SkillAction, SkillRow, SkillState, SkillsState};
 pub use surroundings::Surroundings;
-pub use today::{PromptCard, TodayAction, TodayState};
+pub use today::{PromptCard, TodayAction, TodayPerson, TodayState};
 pub use tokens::{Letters, Palette, Space, Tokens, tokens};
 pub use unlock::{UnlockAction, UnlockState};
 pub use words::LANGUAGES;

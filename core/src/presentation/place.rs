@@ -40,6 +40,36 @@ pub enum Place {
         /// Which; none for where it leads when no step is left.
         step: Option<Step>,
     },
+    /// Everything that is not needed every day.
+    More,
+    /// The own account and this phone.
+    Account,
+    /// When Kith locks, and what opens it.
+    Locks,
+    /// Another passphrase.
+    NewPassphrase,
+    /// Language, simple mode, vibration.
+    Preferences,
+    /// What Kith is.
+    About,
+    /// The crisis plan, to be changed.
+    Plan,
+    /// One step of it, to be changed.
+    PlanPart {
+        /// Which; none for the reasons to live.
+        step: Option<Step>,
+    },
+    /// Where the person is, for the lines beside the plan.
+    Region,
+    /// What can be practised.
+    Skills,
+    /// One skill, and when to practise it.
+    Skill {
+        /// Its id.
+        skill: String,
+    },
+    /// What somebody else can do in a crisis.
+    Helping,
 }
 
 /// How somebody comes to Kith.

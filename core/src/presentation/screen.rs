@@ -3,10 +3,15 @@
 use serde::Serialize;
 
 use super::crisis::{CrisisState, CrisisStepState};
+use super::helping::HelpingState;
 use super::journal::{EntryState, JournalState, WriteState};
+use super::more::{AboutState, AccountState, LocksState, MoreState, NewPassphraseState};
 use super::onboarding::{BeginState, CheckWordsState, ComeBackState, WelcomeState, WordsState};
 use super::parts::{Notice, Offer, Phrase, TabItem};
+use super::plan::{PlanPartState, PlanState, RegionState};
+use super::preferences::PreferencesState;
 use super::question::{ProofRequest, Question};
+use super::skills::{SkillState, SkillsState};
 use super::today::TodayState;
 use super::unlock::UnlockState;
 use super::words::Words;
@@ -32,6 +37,11 @@ pub struct Screen {
     pub tabs: Vec<TabItem>,
     /// The language of its texts (BCP 47).
     pub language: String,
+    /// The simple mode: a view makes every text one step larger, shows an offer a line, and nothing beside what is here.
+    /// The lists are shorter by themselves.
+    pub simple: bool,
+    /// Whether a touch may be felt.
+    pub haptics: bool,
 }
 
 /// What is on a screen.
@@ -99,6 +109,66 @@ pub enum ScreenContent {
         /// What is on it.
         state: CrisisStepState,
     },
+    /// Everything that is not needed every day.
+    More {
+        /// What is on it.
+        state: MoreState,
+    },
+    /// The own account and this phone.
+    Account {
+        /// What is on it.
+        state: AccountState,
+    },
+    /// When Kith locks, and what opens it.
+    Locks {
+        /// What is on it.
+        state: LocksState,
+    },
+    /// Another passphrase.
+    NewPassphrase {
+        /// What is on it.
+        state: NewPassphraseState,
+    },
+    /// Language, simple mode, vibration.
+    Preferences {
+        /// What is on it.
+        state: PreferencesState,
+    },
+    /// What Kith is.
+    About {
+        /// What is on it.
+        state: AboutState,
+    },
+    /// The crisis plan, to be changed.
+    Plan {
+        /// What is on it.
+        state: PlanState,
+    },
+    /// One step of it, to be changed.
+    PlanPart {
+        /// What is on it.
+        state: PlanPartState,
+    },
+    /// Where the person is.
+    Region {
+        /// What is on it.
+        state: RegionState,
+    },
+    /// What can be practised.
+    Skills {
+        /// What is on it.
+        state: SkillsState,
+    },
+    /// One skill.
+    Skill {
+        /// What is on it.
+        state: SkillState,
+    },
+    /// What somebody else can do in a crisis.
+    Helping {
+        /// What is on it.
+        state: HelpingState,
+    },
 }
 
 impl ScreenContent {
@@ -117,6 +187,18 @@ impl ScreenContent {
             ScreenContent::Entry { .. } => "title-entry",
             ScreenContent::Crisis { .. } => "title-crisis",
             ScreenContent::CrisisStep { .. } => "title-crisis-step",
+            ScreenContent::More { .. } => "title-more",
+            ScreenContent::Account { .. } => "title-account",
+            ScreenContent::Locks { .. } => "title-locks",
+            ScreenContent::NewPassphrase { .. } => "title-new-passphrase",
+            ScreenContent::Preferences { .. } => "title-preferences",
+            ScreenContent::About { .. } => "title-about",
+            ScreenContent::Plan { .. } => "title-plan",
+            ScreenContent::PlanPart { .. } => "title-plan-part",
+            ScreenContent::Region { .. } => "title-region",
+            ScreenContent::Skills { .. } => "title-skills",
+            ScreenContent::Skill { .. } => "title-skill",
+            ScreenContent::Helping { .. } => "title-helping",
         };
         words.phrase(id)
     }

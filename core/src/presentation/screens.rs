@@ -12,10 +12,10 @@ use super::question::{self, Asking};
 use super::screen::{Screen, ScreenContent};
 use super::surroundings::Surroundings;
 use super::words::{Value, Wall, Words};
-use super::{crisis, journal, onboarding, today, unlock};
-use crate::companion::{Companion, Lifecycle};
+use super::{crisis, helping, journal, more, onboarding, plan, preferences, skills, today, unlock};
+use crate::companion::{Companion, Lifecycle, Preferences};
 use crate::foundation::env::Env;
-use crate::foundation::types::{Code, Result};
+use crate::foundation::types::{AccountId, Code, Result};
 
 /// Most places that lead back.
 const DEEPEST: usize = 16;
@@ -30,6 +30,11 @@ pub struct Screens {
 
 /// Where the person is.
 pub(super) struct Inner {
+    /// As the device says.
+    device: Surroundings,
+    /// How the person wants to be met, as it was last read.
+    pub(super) preferences: Preferences,
+    /// Both together: the language is the person's where they chose one.
     pub(super) surroundings: Surroundings,
     /// From the first place to the one that is seen.
     path: Vec<Place>,
@@ -43,6 +48,25 @@ pub(super) struct Inner {
     asking: Option<Asking>,
     /// What a proof was asked for, until it is done.
     proven: Option<Action>,
+    /// When a skill is to be practised, as far as it was chosen.
+    pub(super) planning: Planning,
+    /// Whether the vault was seen open: what was typed meanwhile goes when it is found locked.
+    was_open: bool,
+    /// Tries to unlock that did not match, since the last that did.
+    pub(super) wrong_tries: u32,
+    /// Why the vault does not open, where that is no wrong passphrase.
+    pub(super) trouble: Option<Code>,
+}
+
+/// When a skill is to be practised, and by whom.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Planning {
+    /// None for oneself.
+    pub(super) for_whom: Option<AccountId>,
+    /// Which of the days that are offered.
+    pub(super) days: u32,
+    /// Which of the times that are offered.
+    pub(super) time: u32,
 }
 
 /// What a state is made of.
@@ -54,12 +78,18 @@ pub(super) struct Scene<'a> {
     pub(super) inputs: &'a Inputs,
     pub(super) making: Option<&'a Making>,
     pub(super) mood: Option<i64>,
+    pub(super) preferences: &'a Preferences,
+    pub(super) planning: &'a Planning,
+    pub(super) wrong_tries: u32,
+    pub(super) trouble: Option<Code>,
 }
 
 impl Screens {
     /// At the beginning. Nothing is read yet.
     pub fn new(companion: Arc<Companion>, env: Env, surroundings: Surroundings) -> Self {
         let inner = Inner {
+            device: surroundings.clone(),
+            preferences: Preferences::default(),
             surroundings,
             path: vec![Place::Today],
             inputs: Inputs::default(),
@@ -68,6 +98,10 @@ impl Screens {
             mood: None,
             asking: None,
             proven: None,
+            planning: Planning::default(),
+            was_open: false,
+            wrong_tries: 0,
+            trouble: None,
         };
         Screens {
             companion,
@@ -78,17 +112,18 @@ impl Screens {
 
     /// The device is in another place, or speaks another language.
     pub fn surroundings_changed(&self, surroundings: Surroundings) {
-        self.inner().surroundings = surroundings;
+        let mut inner = self.inner();
+        inner.device = surroundings;
+        let preferences = inner.preferences.clone();
+        inner.prefers(preferences);
     }
 
     /// The screen as it is now. It never fails: what could not be read is said on it.
     pub fn screen(&self) -> Screen {
         let mut inner = self.inner();
+        inner.prefers(self.companion.preferences());
         let lifecycle = self.companion.lifecycle();
-        match &lifecycle {
-            Ok(Lifecycle::Unlocked | Lifecycle::Absent) => {}
-            _ => inner.inputs.wipe_what_needs_the_vault(),
-        }
+        inner.forget_if_locked(&lifecycle);
         inner.settle(&lifecycle);
         loop {
             let place = inner.place().clone();
@@ -112,7 +147,12 @@ impl Screens {
     /// It may wait for the disk, and for the network only where an action says so.
     pub async fn act(&self, action: Action) -> Response {
         let touched = self.companion.touched();
-        self.inner().answered(&action);
+        let lifecycle = self.companion.lifecycle();
+        {
+            let mut inner = self.inner();
+            inner.forget_if_locked(&lifecycle);
+            inner.answered(&action);
+        }
         let done = match touched {
             Ok(()) => self.perform(action.clone()).await,
             Err(error) => Err(error),
@@ -159,12 +199,18 @@ impl Screens {
             Action::Today { action } => today::act(self, action).map(|()| None),
             Action::Journal { action } => journal::act(self, action).map(|()| None),
             Action::Crisis { action } => Ok(crisis::act(self, action)),
+            Action::More { action } => more::act(self, action).map(|()| None),
+            Action::Preferences { action } => preferences::act(self, action).map(|()| None),
+            Action::Plan { action } => plan::act(self, action),
+            Action::Skill { action } => skills::act(self, action).map(|()| None),
         }
     }
 
     fn typed(&self, field: Field, text: String) -> Result<()> {
-        if field == Field::Entry {
-            journal::typed(self, &text)?;
+        match field {
+            Field::Entry => journal::typed(self, &text)?,
+            Field::PlanLine { step, line } => plan::typed(self, step, line, &text)?,
+            _ => {}
         }
         self.inner().inputs.typed(field, text);
         Ok(())
@@ -262,6 +308,10 @@ impl Screens {
             inputs: &inner.inputs,
             making: inner.making.as_ref(),
             mood: inner.mood,
+            preferences: &inner.preferences,
+            planning: &inner.planning,
+            wrong_tries: inner.wrong_tries,
+            trouble: inner.trouble,
         }
     }
 
@@ -291,6 +341,18 @@ impl Screens {
             Place::Entry { entry } => journal::entry(&scene, *entry),
             Place::Crisis => Ok(crisis::state(&scene)),
             Place::CrisisStep { step } => Ok(crisis::step_state(&scene, *step)),
+            Place::More => more::more(&scene),
+            Place::Account => more::account(&scene),
+            Place::Locks => more::locks(&scene),
+            Place::NewPassphrase => Ok(more::new_passphrase(&scene)),
+            Place::Preferences => Ok(preferences::state(&scene)),
+            Place::About => Ok(more::about(&scene)),
+            Place::Plan => plan::state(&scene),
+            Place::PlanPart { step } => plan::part(&scene, *step),
+            Place::Region => plan::region(&scene),
+            Place::Skills => Ok(skills::list(&scene)),
+            Place::Skill { skill } => skills::skill(&scene, skill),
+            Place::Helping => helping::state(&scene),
         }
     }
 
@@ -321,11 +383,13 @@ impl Screens {
             proof: asking.and_then(|asking| question::proof(&scene, asking)),
             content,
             tabs: if open && !locked && !in_crisis {
-                tabs(words, &inner.path)
+                tabs(words, &inner.path, inner.preferences.simple)
             } else {
                 Vec::new()
             },
             language: words.language().to_owned(),
+            simple: inner.preferences.simple,
+            haptics: inner.preferences.haptics,
         }
     }
 }
@@ -336,6 +400,32 @@ impl Inner {
         if matches!(self.asking, Some(Asking::Whether(..))) && !matches!(action, Action::Typed { .. }) {
             self.asking = None;
         }
+    }
+
+    /// What was typed while the vault was open goes when it is found locked: also a passphrase that was to prove who it is,
+    /// or it would unlock for whoever comes next. What is typed to open it stays.
+    fn forget_if_locked(&mut self, lifecycle: &Result<Lifecycle>) {
+        match lifecycle {
+            Ok(Lifecycle::Unlocked) => self.was_open = true,
+            Ok(Lifecycle::Absent) => {}
+            _ if self.was_open => {
+                self.inputs.wipe();
+                self.planning = Planning::default();
+                self.mood = None;
+                self.asking = None;
+                self.was_open = false;
+            }
+            _ => self.inputs.wipe_what_needs_the_vault(),
+        }
+    }
+
+    /// Takes over how the person wants to be met.
+    fn prefers(&mut self, preferences: Preferences) {
+        self.surroundings = Surroundings {
+            locale: preferences::locale(&preferences, &self.device.locale),
+            zone: self.device.zone.clone(),
+        };
+        self.preferences = preferences;
     }
 
     /// The place that is seen.
@@ -414,19 +504,28 @@ fn main_place(place: &Place) -> Option<TabName> {
     match place {
         Place::Today => Some(TabName::Today),
         Place::Journal => Some(TabName::Journal),
+        Place::More => Some(TabName::More),
         _ => None,
     }
 }
 
-fn tabs(words: &Words, path: &[Place]) -> Vec<TabItem> {
+/// The places that are always one touch away. In the simple mode three, the crisis plan among them; from there today leads
+/// to everything else.
+fn tabs(words: &Words, path: &[Place], simple: bool) -> Vec<TabItem> {
     let chosen = path.first().and_then(main_place);
     let tab = |name: TabName, id: &str, place: Place| TabItem {
         name,
         chosen: chosen == Some(name),
         offer: Offer::new(words.phrase(id), Action::Open { place }, Tone::Plain),
     };
+    let last = if simple {
+        tab(TabName::Crisis, "tab-crisis", Place::Crisis)
+    } else {
+        tab(TabName::More, "tab-more", Place::More)
+    };
     vec![
         tab(TabName::Today, "tab-today", Place::Today),
         tab(TabName::Journal, "tab-journal", Place::Journal),
+        last,
     ]
 }

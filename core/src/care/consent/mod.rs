@@ -39,5 +39,5 @@ pub use kind::Kind;
 pub use live::{Delivery, gate, sent, sweep};
 pub use projection::{END_KIND, Granted, KIND, Projection, Shown};
 pub use proposal::{LONGEST_PROPOSAL, Outcome, PROPOSAL_KIND, Proposal, proposals, propose, receive_proposal};
-pub use received::{Received, owner, read, receive, receive_end, received};
+pub use received::{Asked, Received, asked, owner, read, receive, receive_end, received};
 pub use seen::{grants_of, shown, view_as};

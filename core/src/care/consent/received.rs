@@ -282,3 +282,47 @@ fn of_sender(view: &View<'_>, item: &Inbound<'_>, share: GrantId) -> Result<()> 
     }
     Ok(())
 }
+
+/// Most shares that are told of at once.
+const MOST_ASKED: i64 = 100;
+
+/// A live share, without what it shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Asked {
+    /// The share's id.
+    pub id: GrantId,
+    /// Who shares it.
+    pub person: AccountId,
+    /// What it is, such as `journal.entry`.
+    pub kind: String,
+    /// What for, as they wrote it.
+    pub purpose: Option<String>,
+    /// When its newest version was sent.
+    pub at: Millis,
+}
+
+/// What others share and what for, the newest last; of very many the newest.
+///
+/// # Errors
+/// `damaged`; as [`View::all`].
+pub fn asked(view: &View<'_>, now: Millis) -> Result<Vec<Asked>> {
+    let rows = view.all(
+        "SELECT id, person, kind, content, sent_at_ms FROM shares
+         WHERE state = 'live' AND content IS NOT NULL AND (until_ms IS NULL OR until_ms > ?1)
+         ORDER BY sent_at_ms DESC LIMIT ?2",
+        params![now, MOST_ASKED],
+        |row| {
+            let content = row.get::<Vec<u8>>(3)?;
+            let content: Content =
+                kith_wire::decode(&content).map_err(|_| Error::new(Code::Damaged, "a stored share is damaged"))?;
+            Ok(Asked {
+                id: row.get(0)?,
+                person: row.get(1)?,
+                kind: row.get(2)?,
+                purpose: content.purpose,
+                at: row.get(4)?,
+            })
+        },
+    )?;
+    Ok(rows.into_iter().rev().collect())
+}

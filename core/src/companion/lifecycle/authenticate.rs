@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use super::Companion;
 use super::companion::Open;
-use crate::foundation::keys::{Keyslots, Passphrase, VaultKey};
+use crate::foundation::keys::{Keyslots, Passphrase, RecoveryWords, VaultKey};
 use crate::foundation::memory::leaving_nothing;
 use crate::foundation::types::{Code, Error, Result};
 
@@ -23,6 +23,14 @@ impl Companion {
     /// `locked`; `wrong_passphrase`, `key_missing`, `damaged`.
     pub fn authenticate_with_passphrase(&self, passphrase: &Passphrase) -> Result<()> {
         self.authenticate(|slots| slots.open_with_passphrase(passphrase))
+    }
+
+    /// Proves by the recovery words, which shows that the paper they stand on is the right one.
+    ///
+    /// # Errors
+    /// As [`Companion::authenticate_with_passphrase`]; `key_missing` if there are none.
+    pub fn authenticate_with_recovery(&self, words: &RecoveryWords) -> Result<()> {
+        self.authenticate(|slots| slots.open_with_recovery(words))
     }
 
     /// Proves by the platform's key store, which asks for a finger, a face or a code.

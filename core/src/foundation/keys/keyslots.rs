@@ -51,6 +51,17 @@ enum Slot {
     },
 }
 
+/// What opens a vault. It is no secret: who has the key file can see it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Ways {
+    /// A passphrase.
+    pub passphrase: bool,
+    /// The platform's key store.
+    pub key_store: bool,
+    /// Recovery words.
+    pub recovery_words: bool,
+}
+
 impl Keyslots {
     /// A file without a slot for a new vault. It must get one before it is of use.
     pub fn make(key: &VaultKey, random: &dyn Random) -> Self {
@@ -121,6 +132,21 @@ impl Keyslots {
         self.slots.retain(|slot| !matches!(slot, Slot::Platform { .. }));
         self.slots.push(Slot::Platform { name, key });
         Ok(())
+    }
+
+    /// The platform's key store opens the vault no longer. Its key is erased by [`Keyslots::tidy_platform`].
+    pub fn remove_platform(&mut self) {
+        self.slots.retain(|slot| !matches!(slot, Slot::Platform { .. }));
+    }
+
+    /// What opens the vault.
+    pub fn ways(&self) -> Ways {
+        let any = |is: fn(&Slot) -> bool| self.slots.iter().any(is);
+        Ways {
+            passphrase: any(|slot| matches!(slot, Slot::Passphrase { .. })),
+            key_store: any(|slot| matches!(slot, Slot::Platform { .. })),
+            recovery_words: any(|slot| matches!(slot, Slot::Recovery { .. })),
+        }
     }
 
     /// Erases the wrapping keys of this vault that these slots do not use from the key store.

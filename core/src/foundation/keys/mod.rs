@@ -17,7 +17,7 @@ mod wrap;
 
 pub(crate) use file::io_error;
 pub use file::{fsync_folder, remove_file, replace_file};
-pub use keyslots::Keyslots;
+pub use keyslots::{Keyslots, Ways};
 pub use recovery::RecoveryWords;
 pub(crate) use small::{open_file, read_small};
 pub use store::{FileSecretStore, KeyClass, SecretStore};

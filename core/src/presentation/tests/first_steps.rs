@@ -43,7 +43,7 @@ fn ana_begins_writes_her_words_down_and_is_at_today() {
     let all: Vec<_> = words.iter().filter_map(|word| word.split(' ').nth(1)).collect();
     ana.types(Field::RecoveryWords, &all.join(" "));
     ana.does(|content| match content {
-        ScreenContent::Locked { state } => state.with_words,
+        ScreenContent::Locked { state } => state.with_words.expect("there are words"),
         other => panic!("{other:?}"),
     });
     assert!(

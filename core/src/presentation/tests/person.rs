@@ -120,7 +120,7 @@ impl Person {
     pub(super) fn unlocks(&self) {
         self.types(Field::Passphrase, PASSPHRASE);
         self.does(|content| match content {
-            ScreenContent::Locked { state } => state.unlock,
+            ScreenContent::Locked { state } => state.unlock.expect("a passphrase opens it"),
             other => panic!("{other:?}"),
         });
     }
