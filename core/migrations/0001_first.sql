@@ -434,8 +434,9 @@ CREATE TABLE grants (
     number INTEGER NOT NULL,
     message BLOB,
     hash BLOB,
-    -- The number that the relay has.
-    sent INTEGER NOT NULL
+    -- The number that the relay has, and that version as it was sent: what the reader has while nothing newer may go.
+    sent INTEGER NOT NULL,
+    held BLOB
 ) STRICT;
 -- Serves the comparison of what is shared with what was sent, record by record, and the end of what is over.
 CREATE INDEX grants_by_state ON grants (state, record);
@@ -553,3 +554,22 @@ CREATE TABLE proposals (
     received_at_ms INTEGER NOT NULL,
     UNIQUE (person, message)
 ) STRICT;
+
+-- What was written to somebody and will not be sent, in the order in which that was found (the newest 1,000).
+CREATE TABLE refusals (
+    position INTEGER PRIMARY KEY AUTOINCREMENT,
+    person BLOB NOT NULL,
+    message BLOB NOT NULL,
+    kind TEXT NOT NULL,
+    -- Of an assignment: what was assigned. A message stands in its conversation.
+    body BLOB,
+    -- The code of why.
+    reason TEXT NOT NULL,
+    refused_at_ms INTEGER NOT NULL,
+    -- 1 once a pass has counted it.
+    told INTEGER NOT NULL
+) STRICT;
+-- Serves what no pass has counted yet.
+CREATE INDEX refusals_by_told ON refusals (told);
+-- Serves the author who is done with one.
+CREATE INDEX refusals_by_message ON refusals (message);

@@ -75,7 +75,8 @@ impl Consents<'_> {
         self.decide(document, with, Answer::Refuse { locale })
     }
 
-    /// Takes a consent back; what waits on it is not sent. A reason stays in this vault.
+    /// Takes a consent back; what waits on it is not sent. A reason stays in this vault. The answer names the shares that were
+    /// taken back with it.
     ///
     /// # Errors
     /// `not_found` if there is none to take back; as [`Consents::give`].

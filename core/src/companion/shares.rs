@@ -93,12 +93,13 @@ impl Shares<'_> {
         Ok(grant)
     }
 
-    /// Everything that is or was shared: what we share, then what others share with us.
+    /// Everything that is or was shared: what we share and how far its readers are, then what others share with us.
     ///
     /// # Errors
     /// `locked`.
     pub fn list(&self) -> Result<Vec<Share>> {
-        self.0.write_swept(|tx, _| {
+        self.0.look(|tx, now| {
+            consent::sweep(tx, self.0.env.random.as_ref(), now)?;
             let given = consent::given(tx)?.into_iter().map(Share::Given);
             Ok(given
                 .chain(consent::received(tx)?.into_iter().map(Share::Received))
@@ -122,7 +123,7 @@ impl Shares<'_> {
             own => Ok((own?, None)),
         })?;
         if let Some(why) = look {
-            self.0.write(|tx, now| {
+            self.0.look(|tx, now| {
                 let random = self.0.env.random.as_ref();
                 log::read_by_clinician(tx, &consent::owner(tx, id)?, About::of(&shown), why, random, now)
             })?;
@@ -162,7 +163,8 @@ impl Shares<'_> {
         self.0.read(consent::proposals)
     }
 
-    /// What a person sees of what is ours, as their device holds it once both have synced.
+    /// What a person sees of what is ours, as their device holds it once both have synced; of what is held back, what they
+    /// were sent before.
     ///
     /// # Errors
     /// `unknown_person`, `ambiguous_person`.

@@ -2,9 +2,10 @@
 
 use super::decisions::{self, Channel};
 use super::kind::Kind;
+use super::live::{self, Delivery};
 use super::log::{self, About, Action, What};
 use super::projection::{END_KIND, End};
-use super::{live, matrix};
+use super::{matrix, received};
 use crate::care::messaging;
 use crate::exchange::identity::Role;
 use crate::exchange::identity::person::{Person, Standing};
@@ -77,6 +78,8 @@ pub struct Grant {
     pub proposing: Proposing,
     /// How it stands.
     pub state: State,
+    /// How far its reader is; of a live one in a list.
+    pub delivery: Option<Delivery>,
     /// Its newest version; see [`live`].
     pub(super) newest: Version,
 }
@@ -132,6 +135,7 @@ pub(super) fn read(row: &Row<'_>) -> Result<Grant> {
             _ => Proposing::Permitted,
         },
         state: State::parse(&row.get::<String>(8)?)?,
+        delivery: None,
         newest: Version {
             number: row.get(9)?,
             message: row.get(10)?,
@@ -222,6 +226,7 @@ pub fn share(
         until: terms.until,
         proposing: terms.proposing,
         state: State::Live,
+        delivery: None,
         newest: Version {
             number: 0,
             message: None,
@@ -307,7 +312,11 @@ fn checked_purpose(purpose: Option<&str>) -> Result<Option<String>> {
 /// # Errors
 /// As [`View::all`].
 pub fn given(view: &View<'_>) -> Result<Vec<Grant>> {
-    view.all(&format!("SELECT {COLUMNS} FROM grants ORDER BY position"), [], read)
+    let grants = view.all(&format!("SELECT {COLUMNS} FROM grants ORDER BY position"), [], read)?;
+    grants
+        .into_iter()
+        .map(|grant| live::with_delivery(view, grant))
+        .collect()
 }
 
 /// Takes a share back. Taking back what has ended changes nothing. What was read or copied meanwhile cannot be called
@@ -330,7 +339,7 @@ pub fn revoke(tx: &Tx<'_>, id: GrantId, random: &dyn Random, now: Millis) -> Res
 /// Ends a live grant: what waits is withdrawn, what was sent is followed by its end.
 pub(super) fn end(tx: &Tx<'_>, grant: Grant, state: State, random: &dyn Random, now: Millis) -> Result<Grant> {
     tx.execute(
-        "UPDATE grants SET state = ?2 WHERE id = ?1",
+        "UPDATE grants SET state = ?2, held = NULL WHERE id = ?1",
         params![grant.id, state.as_str()],
     )?;
     tx.execute("UPDATE proposals SET text = NULL WHERE share = ?1", params![grant.id])?;
@@ -372,13 +381,9 @@ pub fn parted(tx: &Tx<'_>, account: &AccountId, now: Millis) -> Result<()> {
         grant.note(tx, Action::Ended, now)?;
     }
     tx.execute(
-        "UPDATE grants SET state = 'revoked' WHERE person = ?1 AND state = 'live'",
+        "UPDATE grants SET state = 'revoked', held = NULL WHERE person = ?1 AND state = 'live'",
         params![account],
     )?;
     tx.execute("DELETE FROM proposals WHERE person = ?1", params![account])?;
-    tx.execute(
-        "UPDATE shares SET state = 'revoked', content = NULL WHERE person = ?1 AND state = 'live'",
-        params![account],
-    )?;
-    Ok(())
+    received::end_of(tx, account, now)
 }

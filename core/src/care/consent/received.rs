@@ -10,7 +10,7 @@ use crate::care::Fields;
 use crate::exchange::identity::person::Person;
 use crate::exchange::sync::Inbound;
 use crate::foundation::types::{AccountId, Code, Error, GrantId, Millis, Result};
-use crate::foundation::vault::{Tx, View, params};
+use crate::foundation::vault::{Row, ToSql, Tx, View, params};
 
 /// Most fields of a share, and longest name of one in bytes.
 const MOST_FIELDS: usize = 32;
@@ -47,16 +47,18 @@ pub fn received(view: &View<'_>) -> Result<Vec<Received>> {
     view.all(
         "SELECT id, kind, person, until_ms, state FROM shares ORDER BY rowid",
         [],
-        |row| {
-            Ok(Received {
-                id: row.get(0)?,
-                kind: row.get(1)?,
-                person: row.get(2)?,
-                until: row.get(3)?,
-                state: State::parse(&row.get::<String>(4)?)?,
-            })
-        },
+        stored,
     )
+}
+
+fn stored(row: &Row<'_>) -> Result<Received> {
+    Ok(Received {
+        id: row.get(0)?,
+        kind: row.get(1)?,
+        person: row.get(2)?,
+        until: row.get(3)?,
+        state: State::parse(&row.get::<String>(4)?)?,
+    })
 }
 
 /// Who shares it, the newest number that came, and what it shows.
@@ -202,22 +204,12 @@ pub fn receive_end(tx: &Tx<'_>, item: &Inbound<'_>) -> Result<()> {
     let malformed = || Error::new(Code::InvalidInput, "the end of a share is malformed");
     let end: End = kith_wire::decode(item.body).map_err(|_| malformed())?;
     of_sender(tx, item, end.share)?;
-    let live = tx.one(
-        "SELECT kind FROM shares WHERE id = ?1 AND state = 'live'",
-        params![end.share],
-        |row| row.get::<String>(0),
-    )?;
-    if let Some(kind) = live {
-        let about = About {
-            share: Some(end.share),
-            kind,
-            fields: Vec::new(),
+    for live in live(tx, "id = ?1", &end.share)? {
+        let action = match live.until {
+            Some(until) if until <= item.now => Action::Ended,
+            _ => Action::TakenBack,
         };
-        let what = What {
-            about: Some(about),
-            ..What::default()
-        };
-        log::note(tx, &item.account, Action::TakenBack, what, item.now)?;
+        live.note(tx, action, item.now)?;
     }
     // Also when the share itself never came: it must not be stored if it comes later.
     tx.execute(
@@ -226,6 +218,59 @@ pub fn receive_end(tx: &Tx<'_>, item: &Inbound<'_>) -> Result<()> {
         params![end.share, item.account, item.sent_at],
     )?;
     Ok(())
+}
+
+/// Ends what is over: its content is gone from this device, as it is from others' by themselves.
+pub(super) fn end_over(tx: &Tx<'_>, now: Millis) -> Result<()> {
+    // Asked first, so that nothing is written when nothing is over.
+    for over in live(tx, "until_ms <= ?1", &now)? {
+        over.end(tx, State::Expired, now)?;
+    }
+    Ok(())
+}
+
+/// Ends what this account shares: the conversation is over.
+pub(super) fn end_of(tx: &Tx<'_>, account: &AccountId, now: Millis) -> Result<()> {
+    for theirs in live(tx, "person = ?1", account)? {
+        theirs.end(tx, State::Revoked, now)?;
+    }
+    Ok(())
+}
+
+/// The live shares of which this holds.
+fn live(view: &View<'_>, which: &'static str, value: &dyn ToSql) -> Result<Vec<Received>> {
+    view.all(
+        &format!(
+            "SELECT id, kind, person, until_ms, state FROM shares WHERE state = 'live' AND {which} ORDER BY rowid"
+        ),
+        [value],
+        stored,
+    )
+}
+
+impl Received {
+    /// Its end at a time that was known, or with its conversation.
+    fn end(&self, tx: &Tx<'_>, state: State, now: Millis) -> Result<()> {
+        tx.execute(
+            "UPDATE shares SET state = ?2, content = NULL WHERE id = ?1",
+            params![self.id, state.as_str()],
+        )?;
+        self.note(tx, Action::Ended, now)
+    }
+
+    /// Writes down what became of it.
+    fn note(&self, tx: &Tx<'_>, action: Action, now: Millis) -> Result<()> {
+        let about = About {
+            share: Some(self.id),
+            kind: self.kind.clone(),
+            fields: Vec::new(),
+        };
+        let what = What {
+            about: Some(about),
+            ..What::default()
+        };
+        log::note(tx, &self.person, action, what, now)
+    }
 }
 
 fn of_sender(view: &View<'_>, item: &Inbound<'_>, share: GrantId) -> Result<()> {

@@ -92,12 +92,9 @@ impl Crisis<'_> {
         &self,
         work: impl FnOnce(&crate::foundation::vault::Tx<'_>, Millis) -> Result<()>,
     ) -> Result<CrisisState> {
-        let state = self.0.write(|tx, now| {
-            work(tx, now)?;
-            state(tx, now)
-        })?;
+        self.0.write(work)?;
         self.0.note(Change::Crisis);
-        Ok(state)
+        self.state()
     }
 }
 

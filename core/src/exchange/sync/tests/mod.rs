@@ -10,7 +10,7 @@ use kith_wire::id::{ChannelId, Cursor, Epoch};
 use kith_wire::sign::ChannelPart;
 
 use super::conversation::Conversation;
-use super::handler::{Gate, Handlers, Inbound, Weight};
+use super::handler::{Gate, Handlers, Inbound, Unsent, Weight};
 use super::queue::{self, Outgoing};
 use super::rules::Rules;
 use super::{Condition, epochs, page, seal};
@@ -20,7 +20,7 @@ use crate::exchange::identity::{Role, Verified};
 use crate::exchange::mls::{Context, Group, Reuse, join, make_key_package};
 use crate::foundation::env::{Random, Relay, SeededRandom};
 use crate::foundation::keys::{FileSecretStore, Keyslots, Passphrase, RecoveryWords, VaultKey};
-use crate::foundation::types::{AccountId, Code, ConversationId, MessageId, Millis, Result};
+use crate::foundation::types::{AccountId, ConversationId, MessageId, Millis, Result};
 use crate::foundation::vault::{Tx, Vault, View, params};
 
 const GROUP: [u8; 16] = [7; 16];
@@ -56,8 +56,12 @@ impl Handlers for Knows {
         Ok(())
     }
 
-    fn failed(&self, _: &Tx<'_>, _: &str, _: MessageId, _: Code) -> Result<()> {
+    fn failed(&self, _: &Tx<'_>, _: &Unsent<'_>) -> Result<()> {
         Ok(())
+    }
+
+    fn untold(&self, _: &Tx<'_>) -> Result<u64> {
+        Ok(0)
     }
 
     fn parted(&self, _: &Tx<'_>, _: &AccountId, _: Millis) -> Result<()> {
