@@ -5,7 +5,7 @@ use std::sync::Arc;
 use kith::care::crisis::Step;
 use kith::care::practice::Outcome;
 use kith::foundation::env::Env;
-use kith::foundation::types::{EntryId, PromptId};
+use kith::foundation::types::{AccountId, EntryId, GrantId, PromptId, RecordId};
 use kith::presentation as core;
 use kith::presentation::*;
 
@@ -20,6 +20,24 @@ uniffi::custom_type!(EntryId, String, {
 uniffi::custom_type!(PromptId, String, {
     remote,
     try_lift: |id| Ok(id.parse::<PromptId>()?),
+    lower: |id| id.to_string(),
+});
+
+uniffi::custom_type!(AccountId, String, {
+    remote,
+    try_lift: |id| Ok(id.parse::<AccountId>()?),
+    lower: |id| id.to_string(),
+});
+
+uniffi::custom_type!(GrantId, String, {
+    remote,
+    try_lift: |id| Ok(id.parse::<GrantId>()?),
+    lower: |id| id.to_string(),
+});
+
+uniffi::custom_type!(RecordId, String, {
+    remote,
+    try_lift: |id| Ok(id.parse::<RecordId>()?),
     lower: |id| id.to_string(),
 });
 

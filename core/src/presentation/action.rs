@@ -5,8 +5,10 @@ use serde::Serialize;
 use super::crisis::CrisisAction;
 use super::inputs::Field;
 use super::journal::JournalAction;
+use super::log::AccessLogAction;
 use super::onboarding::OnboardingAction;
 use super::place::Place;
+use super::sharing::SharingAction;
 use super::today::TodayAction;
 use super::unlock::UnlockAction;
 
@@ -56,5 +58,15 @@ pub enum Action {
     Crisis {
         /// What.
         action: CrisisAction,
+    },
+    /// Of sharing.
+    Sharing {
+        /// What.
+        action: SharingAction,
+    },
+    /// Of the log of who saw what.
+    AccessLog {
+        /// What.
+        action: AccessLogAction,
     },
 }

@@ -27,6 +27,15 @@ pub enum Effect {
     },
     /// Reads an invitation with the camera; what it reads is sent back as typed into the invitation's field.
     ScanInvitation,
+    /// Gives a file away: to another app, or into a folder that the person chooses. It is written nowhere before.
+    ShareFile {
+        /// How it is called.
+        name: String,
+        /// What it is (a media type).
+        mime: String,
+        /// All of it.
+        bytes: Vec<u8>,
+    },
 }
 
 /// What an action led to.

@@ -29,6 +29,12 @@ pub enum Field {
     Entry,
     /// What is looked for in the journal.
     JournalSearch,
+    /// Why something is shared: a line.
+    SharePurpose,
+    /// Why somebody looks at what is shared: a line.
+    LookPurpose,
+    /// A change that is proposed, as it is written.
+    Proposal,
 }
 
 impl Field {
@@ -62,6 +68,13 @@ impl Inputs {
     /// A person typed it.
     pub(super) fn typed(&mut self, field: Field, text: String) {
         self.0.entry(field).or_default().text = Zeroizing::new(text);
+    }
+
+    /// A choice filled it.
+    pub(super) fn fill(&mut self, field: Field, text: String) {
+        let typed = self.0.entry(field).or_default();
+        typed.empty();
+        typed.text = Zeroizing::new(text);
     }
 
     /// Nothing stands in it any more.

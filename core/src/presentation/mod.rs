@@ -14,6 +14,7 @@ mod crisis;
 mod effect;
 mod inputs;
 mod journal;
+mod log;
 mod onboarding;
 mod parts;
 mod place;
@@ -21,6 +22,7 @@ mod question;
 mod reading;
 mod screen;
 mod screens;
+mod sharing;
 mod surroundings;
 #[cfg(test)]
 mod tests;
@@ -34,6 +36,7 @@ pub use crisis::{CrisisAction, CrisisState, CrisisStepState, HelpLine, PlanItem,
 pub use effect::{Effect, Response};
 pub use inputs::Field;
 pub use journal::{EntryState, JournalAction, JournalRow, JournalState, MoodChoice, WriteState};
+pub use log::{AccessLogAction, AccessLogState, LogAlarm, LogDay, LogLine};
 pub use onboarding::{BeginState, CheckWordsState, ComeBackState, OnboardingAction, WelcomeState, WordsState};
 pub use parts::{Input, InputKind, Notice, NoticeKind, Offer, Phrase, TabItem, TabName, Tone};
 pub use place::{Arrival, Place};
@@ -41,6 +44,12 @@ pub use question::{ProofRequest, Question};
 pub use reading::reading_order;
 pub use screen::{Screen, ScreenContent};
 pub use screens::Screens;
+pub use sharing::{
+    EarlierReader, FieldChoice, GivenRow, LookReason, MapChoice, PersonChoice, PersonWhoSees, ProposalRow,
+    ProposeState, ReceivedRow, ReceivedState, RecordReaderRow, SeenByState, ShareHowState, SharePreviewState,
+    ShareReason, ShareUntil, ShareWhatState, ShareWithState, Shareable, SharedByMeState, SharedWithMeState,
+    SharingAction, ShownField, ShownThing, UntilChoice, WhoCanReadState,
+};
 pub use surroundings::Surroundings;
 pub use today::{PromptCard, TodayAction, TodayState};
 pub use tokens::{Letters, Palette, Space, Tokens, tokens};

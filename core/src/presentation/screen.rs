@@ -4,9 +4,14 @@ use serde::Serialize;
 
 use super::crisis::{CrisisState, CrisisStepState};
 use super::journal::{EntryState, JournalState, WriteState};
+use super::log::AccessLogState;
 use super::onboarding::{BeginState, CheckWordsState, ComeBackState, WelcomeState, WordsState};
 use super::parts::{Notice, Offer, Phrase, TabItem};
 use super::question::{ProofRequest, Question};
+use super::sharing::{
+    ProposeState, ReceivedState, SeenByState, ShareHowState, SharePreviewState, ShareWhatState, ShareWithState,
+    SharedByMeState, SharedWithMeState, WhoCanReadState,
+};
 use super::today::TodayState;
 use super::unlock::UnlockState;
 use super::words::Words;
@@ -37,7 +42,6 @@ pub struct Screen {
 /// What is on a screen.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
-#[expect(clippy::large_enum_variant, reason = "there is one at a time")]
 pub enum ScreenContent {
     /// The first screen of all.
     Welcome {
@@ -99,6 +103,61 @@ pub enum ScreenContent {
         /// What is on it.
         state: CrisisStepState,
     },
+    /// What to share.
+    ShareWhat {
+        /// What is on it.
+        state: ShareWhatState,
+    },
+    /// With whom to share it.
+    ShareWith {
+        /// What is on it.
+        state: ShareWithState,
+    },
+    /// Which fields, why and until when.
+    ShareHow {
+        /// What is on it.
+        state: ShareHowState,
+    },
+    /// What they will see.
+    SharePreview {
+        /// What is on it.
+        state: SharePreviewState,
+    },
+    /// What the person shares.
+    SharedByMe {
+        /// What is on it.
+        state: SharedByMeState,
+    },
+    /// What others share.
+    SharedWithMe {
+        /// What is on it.
+        state: SharedWithMeState,
+    },
+    /// One thing that somebody shares.
+    Received {
+        /// What is on it.
+        state: ReceivedState,
+    },
+    /// A change is proposed.
+    Propose {
+        /// What is on it.
+        state: ProposeState,
+    },
+    /// What somebody sees.
+    SeenBy {
+        /// What is on it.
+        state: SeenByState,
+    },
+    /// Who can read something.
+    WhoCanRead {
+        /// What is on it.
+        state: WhoCanReadState,
+    },
+    /// Who saw what.
+    AccessLog {
+        /// What is on it.
+        state: AccessLogState,
+    },
 }
 
 impl ScreenContent {
@@ -117,6 +176,17 @@ impl ScreenContent {
             ScreenContent::Entry { .. } => "title-entry",
             ScreenContent::Crisis { .. } => "title-crisis",
             ScreenContent::CrisisStep { .. } => "title-crisis-step",
+            ScreenContent::ShareWhat { .. } => "title-share-what",
+            ScreenContent::ShareWith { .. } => "title-share-with",
+            ScreenContent::ShareHow { .. } => "title-share-how",
+            ScreenContent::SharePreview { .. } => "title-share-preview",
+            ScreenContent::SharedByMe { .. } => "title-shared-by-me",
+            ScreenContent::SharedWithMe { .. } => "title-shared-with-me",
+            ScreenContent::Received { .. } => "title-received",
+            ScreenContent::Propose { .. } => "title-propose",
+            ScreenContent::SeenBy { .. } => "title-seen-by",
+            ScreenContent::WhoCanRead { .. } => "title-who-can-read",
+            ScreenContent::AccessLog { .. } => "title-access-log",
         };
         words.phrase(id)
     }

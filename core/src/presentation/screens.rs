@@ -12,7 +12,7 @@ use super::question::{self, Asking};
 use super::screen::{Screen, ScreenContent};
 use super::surroundings::Surroundings;
 use super::words::{Value, Wall, Words};
-use super::{crisis, journal, onboarding, today, unlock};
+use super::{crisis, journal, log, onboarding, sharing, today, unlock};
 use crate::companion::{Companion, Lifecycle};
 use crate::foundation::env::Env;
 use crate::foundation::types::{Code, Result};
@@ -39,6 +39,8 @@ pub(super) struct Inner {
     pub(super) making: Option<Making>,
     /// The mood of the entry that is written.
     pub(super) mood: Option<i64>,
+    /// What is chosen for a share, and what is looked at.
+    pub(super) sharing: sharing::Held,
     /// What is asked at the moment.
     asking: Option<Asking>,
     /// What a proof was asked for, until it is done.
@@ -54,6 +56,7 @@ pub(super) struct Scene<'a> {
     pub(super) inputs: &'a Inputs,
     pub(super) making: Option<&'a Making>,
     pub(super) mood: Option<i64>,
+    pub(super) sharing: &'a sharing::Held,
 }
 
 impl Screens {
@@ -66,6 +69,7 @@ impl Screens {
             notice: None,
             making: None,
             mood: None,
+            sharing: sharing::Held::default(),
             asking: None,
             proven: None,
         };
@@ -87,7 +91,10 @@ impl Screens {
         let lifecycle = self.companion.lifecycle();
         match &lifecycle {
             Ok(Lifecycle::Unlocked | Lifecycle::Absent) => {}
-            _ => inner.inputs.wipe_what_needs_the_vault(),
+            _ => {
+                inner.inputs.wipe_what_needs_the_vault();
+                inner.sharing.stop_looking();
+            }
         }
         inner.settle(&lifecycle);
         loop {
@@ -159,12 +166,17 @@ impl Screens {
             Action::Today { action } => today::act(self, action).map(|()| None),
             Action::Journal { action } => journal::act(self, action).map(|()| None),
             Action::Crisis { action } => Ok(crisis::act(self, action)),
+            Action::Sharing { action } => sharing::act(self, action).map(|()| None),
+            Action::AccessLog { action } => log::act(self, action),
         }
     }
 
     fn typed(&self, field: Field, text: String) -> Result<()> {
         if field == Field::Entry {
             journal::typed(self, &text)?;
+        }
+        if field == Field::Proposal {
+            sharing::typed(self, &text)?;
         }
         self.inner().inputs.typed(field, text);
         Ok(())
@@ -231,6 +243,12 @@ impl Screens {
         }
     }
 
+    /// Leaves these places for another, so that the way back does not lead through them.
+    pub(super) fn leave(&self, done_with: impl Fn(&Place) -> bool, to: Place) {
+        self.inner().path.retain(|place| !done_with(place));
+        self.open(to);
+    }
+
     /// Goes back to a place on the way, or opens it.
     pub(super) fn back_to(&self, place: &Place) {
         let at = self.inner().path.iter().position(|one| one == place);
@@ -262,6 +280,7 @@ impl Screens {
             inputs: &inner.inputs,
             making: inner.making.as_ref(),
             mood: inner.mood,
+            sharing: &inner.sharing,
         }
     }
 
@@ -291,6 +310,18 @@ impl Screens {
             Place::Entry { entry } => journal::entry(&scene, *entry),
             Place::Crisis => Ok(crisis::state(&scene)),
             Place::CrisisStep { step } => Ok(crisis::step_state(&scene, *step)),
+            Place::ShareWhat { with } => sharing::what(&scene, *with),
+            Place::ShareWith { what } => sharing::with(&scene, *what),
+            Place::ShareHow { what, with } => sharing::how(&scene, *what, *with),
+            Place::SharePreview { what, with } => sharing::preview(&scene, *what, *with),
+            Place::SharedByMe => sharing::given(&scene),
+            Place::SharedWithMe => sharing::received(&scene),
+            Place::Received { share } => sharing::one_received(&scene, *share),
+            Place::Propose { share, field } => sharing::propose(&scene, *share, field),
+            Place::SeenBy { person } => sharing::seen_by(&scene, *person),
+            Place::WhoCanRead { what } => sharing::who_can_read(&scene, *what),
+            Place::WhoCanReadMessages { with } => sharing::who_can_read_messages(&scene, *with),
+            Place::AccessLog => log::state(&scene),
         }
     }
 
@@ -339,7 +370,7 @@ impl Inner {
     }
 
     /// The place that is seen.
-    fn place(&self) -> &Place {
+    pub(super) fn place(&self) -> &Place {
         self.path.last().unwrap_or(&Place::Today)
     }
 
@@ -352,6 +383,7 @@ impl Inner {
             _ => true,
         };
         self.path.retain(fits);
+        self.sharing.settle(&self.path);
         let first = match lifecycle {
             Ok(Lifecycle::Absent) => Place::Welcome,
             _ => Place::Today,

@@ -20,6 +20,11 @@ impl Wall {
         Wall { zone, now }
     }
 
+    /// What time it is.
+    pub(in crate::presentation) fn now(&self) -> Millis {
+        self.now
+    }
+
     fn date(&self, at: Millis) -> NaiveDate {
         self.local(at).date_naive()
     }

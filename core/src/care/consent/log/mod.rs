@@ -27,4 +27,4 @@ pub(crate) use reads::receive as receive_read;
 pub use reads::{KIND as READ_KIND, purpose_of_read, read_by_clinician};
 pub(in crate::care) use store::{What, note, note_own};
 pub use store::{all, append, head, own_doing, removed};
-pub use words::sentence;
+pub use words::{field_name, kind_name, sentence};

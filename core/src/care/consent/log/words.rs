@@ -88,6 +88,17 @@ pub fn sentence(event: &Event, own: &AccountId, locale: &str) -> String {
     }
 }
 
+/// What a kind of things is called, in this language or else in English.
+pub fn kind_name(kind: &str, locale: &str) -> &'static str {
+    let words = words(locale);
+    words.kinds.get(kind).unwrap_or(&words.something)
+}
+
+/// What a field is called, in this language or else in English; none where this version has no name for it.
+pub fn field_name(field: &str, locale: &str) -> Option<&'static str> {
+    words(locale).fields.get(field).map(String::as_str)
+}
+
 /// The template with its part in brackets, or without it.
 fn chosen(template: &str, with_part: bool) -> String {
     match template
