@@ -5,7 +5,7 @@ use std::sync::Arc;
 use kith::care::crisis::Step;
 use kith::care::practice::Outcome;
 use kith::foundation::env::Env;
-use kith::foundation::types::{AccountId, EntryId, PromptId, RecordId};
+use kith::foundation::types::{AccountId, EntryId, GrantId, PromptId, RecordId};
 use kith::presentation as core;
 use kith::presentation::*;
 
@@ -26,6 +26,12 @@ uniffi::custom_type!(PromptId, String, {
 uniffi::custom_type!(AccountId, String, {
     remote,
     try_lift: |id| Ok(id.parse::<AccountId>()?),
+    lower: |id| id.to_string(),
+});
+
+uniffi::custom_type!(GrantId, String, {
+    remote,
+    try_lift: |id| Ok(id.parse::<GrantId>()?),
     lower: |id| id.to_string(),
 });
 

@@ -19,6 +19,7 @@ mod handlers;
 mod journal;
 mod lifecycle;
 mod looking;
+mod looks;
 mod messages;
 mod people;
 mod practice;
@@ -36,6 +37,7 @@ pub use crisis::{Crisis, CrisisScreen, CrisisState, CrisisStep, Notice, Paper, R
 pub use feed::{Batch, Change, Feed};
 pub use journal::Journal;
 pub use lifecycle::{Background, Companion, Lifecycle, LockPolicy, Me, NewAccount, Places};
+pub use looks::Look;
 pub use messages::Messages;
 pub use people::People;
 pub use practice::{NewPlan, Practice};

@@ -3,11 +3,10 @@
 use super::Companion;
 use super::feed::Change;
 use crate::care::consent::kind::{CRISIS_PLAN, JOURNAL_ENTRY, SUPPORT_NODE, SUPPORT_SAFETY};
-use crate::care::consent::log::{self, About};
 use crate::care::consent::{self, Asked, Grant, Kind, NewGrant, Proposal, Received, Shown, Terms};
 use crate::exchange::identity::person::Person;
 use crate::exchange::identity::persona::Persona;
-use crate::foundation::types::{Code, EntryId, GrantId, Millis, RecordId, Result};
+use crate::foundation::types::{EntryId, GrantId, Millis, RecordId, Result};
 use crate::foundation::vault::{Tx, View};
 
 /// The shares of an unlocked companion.
@@ -36,8 +35,8 @@ pub enum Subject {
 }
 
 impl Subject {
-    /// Its kind.
-    fn kind(self) -> &'static str {
+    /// Its kind; see [`Kind`].
+    pub fn kind(self) -> &'static str {
         match self {
             Subject::Entry(_) => JOURNAL_ENTRY,
             Subject::Node(_) => SUPPORT_NODE,
@@ -122,22 +121,8 @@ impl Shares<'_> {
     /// # Errors
     /// `not_found` if there is none, or it has ended; `purpose_needed` as [`log::purpose_of_read`].
     pub fn read(&self, id: GrantId, why: Option<&str>) -> Result<Shown> {
-        let now = self.0.env.clock.now();
-        let (shown, look) = self.0.read(|view| match consent::shown(view, id, now) {
-            Err(error) if error.code() == Code::NotFound => {
-                let shown = consent::read(view, id, now)?;
-                let role = Persona::only(view)?.role;
-                Ok((shown, log::purpose_of_read(role, why)?))
-            }
-            own => Ok((own?, None)),
-        })?;
-        if let Some(why) = look {
-            self.0.look(|tx, now| {
-                let random = self.0.env.random.as_ref();
-                log::read_by_clinician(tx, &consent::owner(tx, id)?, About::of(&shown), why, random, now)
-            })?;
-        }
-        Ok(shown)
+        let look = self.look(id, why)?;
+        self.looked_at(&look)
     }
 
     /// Takes a share back. It never needs a fresh authentication.

@@ -5,11 +5,13 @@ use serde::Serialize;
 use super::crisis::CrisisAction;
 use super::inputs::Field;
 use super::journal::JournalAction;
+use super::log::AccessLogAction;
 use super::more::MoreAction;
 use super::onboarding::OnboardingAction;
 use super::place::Place;
 use super::plan::PlanAction;
 use super::preferences::PreferencesAction;
+use super::sharing::SharingAction;
 use super::skills::SkillAction;
 use super::today::TodayAction;
 use super::unlock::UnlockAction;
@@ -80,5 +82,15 @@ pub enum Action {
     Skill {
         /// What.
         action: SkillAction,
+    },
+    /// Of sharing.
+    Sharing {
+        /// What.
+        action: SharingAction,
+    },
+    /// Of the log of who saw what.
+    AccessLog {
+        /// What.
+        action: AccessLogAction,
     },
 }

@@ -44,6 +44,12 @@ pub enum Field {
         /// Its place there, from 0.
         line: u32,
     },
+    /// Why something is shared: a line.
+    SharePurpose,
+    /// Why somebody looks at what is shared: a line.
+    LookPurpose,
+    /// A change that is proposed, as it is written.
+    Proposal,
 }
 
 impl Field {
@@ -82,6 +88,13 @@ impl Inputs {
     /// Something else stands in it now, and not because it was typed.
     pub(super) fn refilled(&mut self, field: Field) {
         self.0.entry(field).or_default().empty();
+    }
+
+    /// A choice filled it.
+    pub(super) fn fill(&mut self, field: Field, text: String) {
+        let typed = self.0.entry(field).or_default();
+        typed.empty();
+        typed.text = Zeroizing::new(text);
     }
 
     /// Nothing stands in it any more.

@@ -15,6 +15,7 @@ mod effect;
 mod helping;
 mod inputs;
 mod journal;
+mod log;
 mod more;
 mod onboarding;
 mod parts;
@@ -25,6 +26,7 @@ mod question;
 mod reading;
 mod screen;
 mod screens;
+mod sharing;
 mod skills;
 mod surroundings;
 #[cfg(test)]
@@ -40,6 +42,7 @@ pub use effect::{Effect, Response};
 pub use helping::{HelpingPoint, HelpingState};
 pub use inputs::Field;
 pub use journal::{EntryState, JournalAction, JournalRow, JournalState, MoodChoice, WriteState};
+pub use log::{AccessLogAction, AccessLogState, LogAlarm, LogDay, LogLine};
 pub use more::{AboutState, AccountState, AwayLock, LocksState, MoreAction, MoreState, NewPassphraseState};
 pub use onboarding::{BeginState, CheckWordsState, ComeBackState, OnboardingAction, WelcomeState, WordsState};
 pub use parts::{
@@ -52,6 +55,12 @@ pub use question::{ProofRequest, Question};
 pub use reading::reading_order;
 pub use screen::{Screen, ScreenContent};
 pub use screens::Screens;
+pub use sharing::{
+    EarlierReader, FieldChoice, GivenRow, LookReason, MapChoice, PersonChoice, PersonWhoSees, ProposalRow,
+    ProposeState, ReceivedRow, ReceivedState, RecordReaderRow, SeenByState, ShareHowState, SharePreviewState,
+    ShareReason, ShareUntil, ShareWhatState, ShareWithState, Shareable, SharedByMeState, SharedWithMeState,
+    SharingAction, ShownField, ShownThing, UntilChoice, WhoCanReadState,
+};
 pub use skills::{SkillAction, SkillRow, SkillState, SkillsState};
 pub use surroundings::Surroundings;
 pub use today::{PromptCard, TodayAction, TodayPerson, TodayState};

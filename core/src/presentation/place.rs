@@ -2,8 +2,9 @@
 
 use serde::Serialize;
 
+use super::sharing::Shareable;
 use crate::care::crisis::Step;
-use crate::foundation::types::EntryId;
+use crate::foundation::types::{AccountId, EntryId, GrantId};
 
 /// Where a person can be.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -70,6 +71,63 @@ pub enum Place {
     },
     /// What somebody else can do in a crisis.
     Helping,
+    /// What to share; `with` whom, where that is chosen already.
+    ShareWhat {
+        /// Their account.
+        with: Option<AccountId>,
+    },
+    /// With whom to share something.
+    ShareWith {
+        /// What.
+        what: Shareable,
+    },
+    /// Which fields, why and until when.
+    ShareHow {
+        /// What.
+        what: Shareable,
+        /// With whom.
+        with: AccountId,
+    },
+    /// What they will see, before it is shared.
+    SharePreview {
+        /// What.
+        what: Shareable,
+        /// With whom.
+        with: AccountId,
+    },
+    /// What the person shares, and what was proposed for it.
+    SharedByMe,
+    /// What others share with the person.
+    SharedWithMe,
+    /// One thing that somebody shares.
+    Received {
+        /// Which.
+        share: GrantId,
+    },
+    /// A change to a field of it is proposed.
+    Propose {
+        /// To which share.
+        share: GrantId,
+        /// To which field, by its stable name.
+        field: String,
+    },
+    /// All that somebody sees of what is the person's own.
+    SeenBy {
+        /// Their account.
+        person: AccountId,
+    },
+    /// Who can read something that can be shared.
+    WhoCanRead {
+        /// What.
+        what: Shareable,
+    },
+    /// Who can read the messages with somebody.
+    WhoCanReadMessages {
+        /// Their account.
+        with: AccountId,
+    },
+    /// Who saw what.
+    AccessLog,
 }
 
 /// How somebody comes to Kith.

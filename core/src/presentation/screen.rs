@@ -5,12 +5,17 @@ use serde::Serialize;
 use super::crisis::{CrisisState, CrisisStepState};
 use super::helping::HelpingState;
 use super::journal::{EntryState, JournalState, WriteState};
+use super::log::AccessLogState;
 use super::more::{AboutState, AccountState, LocksState, MoreState, NewPassphraseState};
 use super::onboarding::{BeginState, CheckWordsState, ComeBackState, WelcomeState, WordsState};
 use super::parts::{Notice, Offer, Phrase, TabItem};
 use super::plan::{PlanPartState, PlanState, RegionState};
 use super::preferences::PreferencesState;
 use super::question::{ProofRequest, Question};
+use super::sharing::{
+    ProposeState, ReceivedState, SeenByState, ShareHowState, SharePreviewState, ShareWhatState, ShareWithState,
+    SharedByMeState, SharedWithMeState, WhoCanReadState,
+};
 use super::skills::{SkillState, SkillsState};
 use super::today::TodayState;
 use super::unlock::UnlockState;
@@ -47,7 +52,6 @@ pub struct Screen {
 /// What is on a screen.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
-#[expect(clippy::large_enum_variant, reason = "there is one at a time")]
 pub enum ScreenContent {
     /// The first screen of all.
     Welcome {
@@ -169,6 +173,61 @@ pub enum ScreenContent {
         /// What is on it.
         state: HelpingState,
     },
+    /// What to share.
+    ShareWhat {
+        /// What is on it.
+        state: ShareWhatState,
+    },
+    /// With whom to share it.
+    ShareWith {
+        /// What is on it.
+        state: ShareWithState,
+    },
+    /// Which fields, why and until when.
+    ShareHow {
+        /// What is on it.
+        state: ShareHowState,
+    },
+    /// What they will see.
+    SharePreview {
+        /// What is on it.
+        state: SharePreviewState,
+    },
+    /// What the person shares.
+    SharedByMe {
+        /// What is on it.
+        state: SharedByMeState,
+    },
+    /// What others share.
+    SharedWithMe {
+        /// What is on it.
+        state: SharedWithMeState,
+    },
+    /// One thing that somebody shares.
+    Received {
+        /// What is on it.
+        state: ReceivedState,
+    },
+    /// A change is proposed.
+    Propose {
+        /// What is on it.
+        state: ProposeState,
+    },
+    /// What somebody sees.
+    SeenBy {
+        /// What is on it.
+        state: SeenByState,
+    },
+    /// Who can read something.
+    WhoCanRead {
+        /// What is on it.
+        state: WhoCanReadState,
+    },
+    /// Who saw what.
+    AccessLog {
+        /// What is on it.
+        state: AccessLogState,
+    },
 }
 
 impl ScreenContent {
@@ -199,6 +258,17 @@ impl ScreenContent {
             ScreenContent::Skills { .. } => "title-skills",
             ScreenContent::Skill { .. } => "title-skill",
             ScreenContent::Helping { .. } => "title-helping",
+            ScreenContent::ShareWhat { .. } => "title-share-what",
+            ScreenContent::ShareWith { .. } => "title-share-with",
+            ScreenContent::ShareHow { .. } => "title-share-how",
+            ScreenContent::SharePreview { .. } => "title-share-preview",
+            ScreenContent::SharedByMe { .. } => "title-shared-by-me",
+            ScreenContent::SharedWithMe { .. } => "title-shared-with-me",
+            ScreenContent::Received { .. } => "title-received",
+            ScreenContent::Propose { .. } => "title-propose",
+            ScreenContent::SeenBy { .. } => "title-seen-by",
+            ScreenContent::WhoCanRead { .. } => "title-who-can-read",
+            ScreenContent::AccessLog { .. } => "title-access-log",
         };
         words.phrase(id)
     }

@@ -12,7 +12,7 @@ use super::question::{self, Asking};
 use super::screen::{Screen, ScreenContent};
 use super::surroundings::Surroundings;
 use super::words::{Value, Wall, Words};
-use super::{crisis, helping, journal, more, onboarding, plan, preferences, skills, today, unlock};
+use super::{crisis, helping, journal, log, more, onboarding, plan, preferences, sharing, skills, today, unlock};
 use crate::companion::{Companion, Lifecycle, Preferences};
 use crate::foundation::env::Env;
 use crate::foundation::types::{AccountId, Code, Result};
@@ -44,6 +44,8 @@ pub(super) struct Inner {
     pub(super) making: Option<Making>,
     /// The mood of the entry that is written.
     pub(super) mood: Option<i64>,
+    /// What is chosen for a share, and what is looked at.
+    pub(super) sharing: sharing::Held,
     /// What is asked at the moment.
     asking: Option<Asking>,
     /// What a proof was asked for, until it is done.
@@ -82,6 +84,7 @@ pub(super) struct Scene<'a> {
     pub(super) planning: &'a Planning,
     pub(super) wrong_tries: u32,
     pub(super) trouble: Option<Code>,
+    pub(super) sharing: &'a sharing::Held,
 }
 
 impl Screens {
@@ -96,6 +99,7 @@ impl Screens {
             notice: None,
             making: None,
             mood: None,
+            sharing: sharing::Held::default(),
             asking: None,
             proven: None,
             planning: Planning::default(),
@@ -203,6 +207,8 @@ impl Screens {
             Action::Preferences { action } => preferences::act(self, action).map(|()| None),
             Action::Plan { action } => plan::act(self, action),
             Action::Skill { action } => skills::act(self, action).map(|()| None),
+            Action::Sharing { action } => sharing::act(self, action).map(|()| None),
+            Action::AccessLog { action } => log::act(self, action),
         }
     }
 
@@ -211,6 +217,9 @@ impl Screens {
             Field::Entry => journal::typed(self, &text)?,
             Field::PlanLine { step, line } => plan::typed(self, step, line, &text)?,
             _ => {}
+        }
+        if field == Field::Proposal {
+            sharing::typed(self, &text)?;
         }
         self.inner().inputs.typed(field, text);
         Ok(())
@@ -277,6 +286,12 @@ impl Screens {
         }
     }
 
+    /// Leaves these places for another, so that the way back does not lead through them.
+    pub(super) fn leave(&self, done_with: impl Fn(&Place) -> bool, to: Place) {
+        self.inner().path.retain(|place| !done_with(place));
+        self.open(to);
+    }
+
     /// Goes back to a place on the way, or opens it.
     pub(super) fn back_to(&self, place: &Place) {
         let at = self.inner().path.iter().position(|one| one == place);
@@ -312,6 +327,7 @@ impl Screens {
             planning: &inner.planning,
             wrong_tries: inner.wrong_tries,
             trouble: inner.trouble,
+            sharing: &inner.sharing,
         }
     }
 
@@ -353,6 +369,18 @@ impl Screens {
             Place::Skills => Ok(skills::list(&scene)),
             Place::Skill { skill } => skills::skill(&scene, skill),
             Place::Helping => helping::state(&scene),
+            Place::ShareWhat { with } => sharing::what(&scene, *with),
+            Place::ShareWith { what } => sharing::with(&scene, *what),
+            Place::ShareHow { what, with } => sharing::how(&scene, *what, *with),
+            Place::SharePreview { what, with } => sharing::preview(&scene, *what, *with),
+            Place::SharedByMe => sharing::given(&scene),
+            Place::SharedWithMe => sharing::received(&scene),
+            Place::Received { share } => sharing::one_received(&scene, *share),
+            Place::Propose { share, field } => sharing::propose(&scene, *share, field),
+            Place::SeenBy { person } => sharing::seen_by(&scene, *person),
+            Place::WhoCanRead { what } => sharing::who_can_read(&scene, *what),
+            Place::WhoCanReadMessages { with } => sharing::who_can_read_messages(&scene, *with),
+            Place::AccessLog => log::state(&scene),
         }
     }
 
@@ -411,6 +439,7 @@ impl Inner {
             _ if self.was_open => {
                 self.inputs.wipe();
                 self.planning = Planning::default();
+                self.sharing.stop_looking();
                 self.mood = None;
                 self.asking = None;
                 self.was_open = false;
@@ -429,7 +458,7 @@ impl Inner {
     }
 
     /// The place that is seen.
-    fn place(&self) -> &Place {
+    pub(super) fn place(&self) -> &Place {
         self.path.last().unwrap_or(&Place::Today)
     }
 
@@ -442,6 +471,7 @@ impl Inner {
             _ => true,
         };
         self.path.retain(fits);
+        self.sharing.settle(&self.path);
         let first = match lifecycle {
             Ok(Lifecycle::Absent) => Place::Welcome,
             _ => Place::Today,

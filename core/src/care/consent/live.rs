@@ -126,12 +126,23 @@ pub(super) fn with_delivery(view: &View<'_>, grant: Grant) -> Result<Grant> {
 
 /// Queues the first version of a new grant.
 pub(super) fn send_first(tx: &Tx<'_>, grant: &Grant, person: &Person, random: &dyn Random, now: Millis) -> Result<()> {
-    let shown =
-        project(tx, grant, person.role)?.ok_or_else(|| Error::new(Code::NotFound, "there is nothing here to share"))?;
+    send(tx, grant, person, first(tx, grant, person)?, random, now)
+}
+
+/// What the first version of a grant says.
+///
+/// # Errors
+/// `not_found` if there is nothing to share; `too_large`.
+pub(super) fn first(view: &View<'_>, grant: &Grant, person: &Person) -> Result<Granted<Shown>> {
+    let shown = project(view, grant, person.role)?.ok_or_else(nothing_to_share)?;
     if is_too_large(&shown) {
         return Err(Error::new(Code::TooLarge, "this is too large to be shared"));
     }
-    send(tx, grant, person, shown, random, now)
+    Ok(shown)
+}
+
+pub(super) fn nothing_to_share() -> Error {
+    Error::new(Code::NotFound, "there is nothing here to share")
 }
 
 fn send(

@@ -15,10 +15,11 @@
 //! was revised, and nothing goes out on terms that were never read.
 //!
 //! Read in this order: [`kind`] (what can be shared), [`matrix`] (what a role can be granted), `grant`, `projection` (what
-//! crosses), `live` (updates and the gate), `received`, `proposal`, `seen` (view-as, who can read), [`refusals`] (what was
+//! crosses), `offered` (what is chosen and shown before), `live` (updates and the gate), `received`, `proposal`, `seen` (view-as, who can read), [`refusals`] (what was
 //! written and not sent).
 
 pub mod decisions;
+pub mod drafted;
 #[cfg(test)]
 mod founded;
 mod grant;
@@ -26,6 +27,7 @@ pub mod kind;
 mod live;
 pub mod log;
 pub mod matrix;
+mod offered;
 mod projection;
 mod proposal;
 mod received;
@@ -37,6 +39,7 @@ mod tests;
 pub use grant::{Grant, LONGEST_PURPOSE, NewGrant, Proposing, State, Terms, given, parted, revoke, share};
 pub use kind::Kind;
 pub use live::{Delivery, gate, sent, sweep};
+pub use offered::{Offered, OfferedField, offered, preview};
 pub use projection::{END_KIND, Granted, KIND, Projection, Shown};
 pub use proposal::{LONGEST_PROPOSAL, Outcome, PROPOSAL_KIND, Proposal, proposals, propose, receive_proposal};
 pub use received::{Asked, Received, asked, owner, read, receive, receive_end, received};

@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::grant::{LONGEST_PURPOSE, State};
 use super::log::{self, About, Action, What};
-use super::matrix;
 use super::projection::{End, Projection, Shown};
+use super::{drafted, matrix};
 use crate::care::Fields;
 use crate::exchange::identity::person::Person;
 use crate::exchange::sync::Inbound;
@@ -29,6 +29,8 @@ pub struct Received {
     pub until: Option<Millis>,
     /// How it stands.
     pub state: State,
+    /// When the newest version that is here was made, by the clock of who shares it.
+    pub sent_at: Millis,
 }
 
 /// What is stored of a share and goes with its end.
@@ -45,7 +47,7 @@ struct Content {
 /// As [`View::all`].
 pub fn received(view: &View<'_>) -> Result<Vec<Received>> {
     view.all(
-        "SELECT id, kind, person, until_ms, state FROM shares ORDER BY rowid",
+        "SELECT id, kind, person, until_ms, state, sent_at_ms FROM shares ORDER BY rowid",
         [],
         stored,
     )
@@ -58,6 +60,7 @@ fn stored(row: &Row<'_>) -> Result<Received> {
         person: row.get(2)?,
         until: row.get(3)?,
         state: State::parse(&row.get::<String>(4)?)?,
+        sent_at: row.get(5)?,
     })
 }
 
@@ -204,6 +207,7 @@ pub fn receive_end(tx: &Tx<'_>, item: &Inbound<'_>) -> Result<()> {
     let malformed = || Error::new(Code::InvalidInput, "the end of a share is malformed");
     let end: End = kith_wire::decode(item.body).map_err(|_| malformed())?;
     of_sender(tx, item, end.share)?;
+    drafted::clear_all(tx, end.share)?;
     for live in live(tx, "id = ?1", &end.share)? {
         let action = match live.until {
             Some(until) if until <= item.now => Action::Ended,
@@ -241,7 +245,8 @@ pub(super) fn end_of(tx: &Tx<'_>, account: &AccountId, now: Millis) -> Result<()
 fn live(view: &View<'_>, which: &'static str, value: &dyn ToSql) -> Result<Vec<Received>> {
     view.all(
         &format!(
-            "SELECT id, kind, person, until_ms, state FROM shares WHERE state = 'live' AND {which} ORDER BY rowid"
+            "SELECT id, kind, person, until_ms, state, sent_at_ms FROM shares
+             WHERE state = 'live' AND {which} ORDER BY rowid"
         ),
         [value],
         stored,
@@ -255,6 +260,7 @@ impl Received {
             "UPDATE shares SET state = ?2, content = NULL WHERE id = ?1",
             params![self.id, state.as_str()],
         )?;
+        drafted::clear_all(tx, self.id)?;
         self.note(tx, Action::Ended, now)
     }
 

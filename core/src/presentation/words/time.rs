@@ -20,6 +20,11 @@ impl Wall {
         Wall { zone, now }
     }
 
+    /// What time it is.
+    pub(in crate::presentation) fn now(&self) -> Millis {
+        self.now
+    }
+
     fn local(&self, at: Millis) -> chrono::DateTime<Tz> {
         let utc: chrono::DateTime<Utc> = at.to_utc();
         utc.with_timezone(&self.zone)
