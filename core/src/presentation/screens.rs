@@ -402,12 +402,11 @@ impl Inner {
         }
     }
 
-    /// What was typed while the vault was open goes when it is found locked: also a passphrase that was to prove who it is,
-    /// or it would unlock for whoever comes next. What is typed to open it stays.
+    /// What was typed while the vault was open goes when it is found locked or gone: also a passphrase that was to prove who it
+    /// is, or it would unlock for whoever comes next. What is typed to open it stays.
     fn forget_if_locked(&mut self, lifecycle: &Result<Lifecycle>) {
         match lifecycle {
             Ok(Lifecycle::Unlocked) => self.was_open = true,
-            Ok(Lifecycle::Absent) => {}
             _ if self.was_open => {
                 self.inputs.wipe();
                 self.planning = Planning::default();
@@ -415,6 +414,8 @@ impl Inner {
                 self.asking = None;
                 self.was_open = false;
             }
+            // What is typed to begin with.
+            Ok(Lifecycle::Absent) => {}
             _ => self.inputs.wipe_what_needs_the_vault(),
         }
     }
