@@ -420,6 +420,20 @@ impl Inner {
         }
     }
 
+    /// A secret that was typed and not used does not outlast the screen that asked for it.
+    fn forget_secrets_left_behind(&mut self) {
+        let asked_for = [
+            (Field::NewPassphrase, Place::NewPassphrase),
+            (Field::NewPassphraseAgain, Place::NewPassphrase),
+            (Field::RecoveryWords, Place::Account),
+        ];
+        for (field, place) in asked_for {
+            if !self.path.contains(&place) && !self.inputs.text(field).is_empty() {
+                self.inputs.clear(field);
+            }
+        }
+    }
+
     /// Takes over how the person wants to be met.
     fn prefers(&mut self, preferences: Preferences) {
         self.surroundings = Surroundings {
@@ -449,6 +463,9 @@ impl Inner {
         };
         if self.path.first().is_none_or(Place::opens_without_the_vault) {
             self.path.insert(0, first);
+        }
+        if matches!(lifecycle, Ok(Lifecycle::Unlocked)) {
+            self.forget_secrets_left_behind();
         }
     }
 }

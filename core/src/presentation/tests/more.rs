@@ -182,6 +182,21 @@ fn what_was_typed_to_prove_who_it_is_unlocks_nothing_for_who_comes_after_a_lock(
 }
 
 #[test]
+fn a_new_passphrase_that_was_typed_and_left_is_not_there_when_somebody_comes_back() {
+    let ana = Person::ana();
+    ana.opens(Place::Locks);
+    ana.takes(locks(&ana).passphrase);
+    for field in [Field::NewPassphrase, Field::NewPassphraseAgain] {
+        ana.types(field, "five words of somebody else");
+    }
+    let back = ana.sees().back.expect("leads back");
+    ana.takes(back);
+    ana.takes(locks(&ana).passphrase);
+    ana.takes(passphrase(&ana).change);
+    assert_eq!(ana.is_told().as_deref(), Some("Something is still empty."));
+}
+
+#[test]
 fn who_went_on_without_words_is_told_so_and_about_names_the_version() {
     let ana = Person::ana();
     ana.opens(Place::Account);

@@ -58,7 +58,11 @@ impl Person {
 
     /// Ana, who has begun and is at today.
     pub(super) fn ana() -> Self {
-        let ana = Person::new("en-GB");
+        Person::ana_speaking("en-GB")
+    }
+
+    pub(super) fn ana_speaking(locale: &str) -> Self {
+        let ana = Person::new(locale);
         ana.does(|content| match content {
             ScreenContent::Welcome { state } => state.alone,
             other => panic!("{other:?}"),

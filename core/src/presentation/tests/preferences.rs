@@ -1,5 +1,6 @@
 use super::Person;
-use crate::presentation::{Place, PreferencesState, ScreenContent, TabName};
+use crate::care::crisis::Step;
+use crate::presentation::{Place, PreferencesState, ScreenContent, TabName, reading_order};
 
 fn preferences(person: &Person) -> PreferencesState {
     match person.content() {
@@ -76,4 +77,39 @@ fn a_file_of_preferences_that_makes_no_sense_changes_nothing() {
         ana.is_told().as_deref(),
         Some("The phone could not save it. Please try again.")
     );
+}
+
+#[test]
+fn every_screen_behind_more_says_everything_in_both_languages_and_no_name_of_a_text() {
+    for locale in ["en-GB", "es-ES"] {
+        let ana = Person::ana_speaking(locale);
+        let skill = ana.companion.practice().skills(locale)[0].id.0.clone();
+        for place in [
+            Place::Today,
+            Place::More,
+            Place::Account,
+            Place::Locks,
+            Place::NewPassphrase,
+            Place::Preferences,
+            Place::About,
+            Place::Plan,
+            Place::PlanPart { step: None },
+            Place::PlanPart { step: Some(Step::Help) },
+            Place::Region,
+            Place::Skills,
+            Place::Skill { skill },
+            Place::Helping,
+        ] {
+            ana.opens(place.clone());
+            let said = reading_order(&ana.sees());
+            assert!(said.len() > 5, "{place:?}");
+            for text in said {
+                let is_a_name = !text.contains(' ') && text.contains('-') && text.is_ascii();
+                assert!(
+                    !text.trim().is_empty() && !text.contains('{') && !is_a_name,
+                    "{place:?}: {text}"
+                );
+            }
+        }
+    }
 }
