@@ -430,12 +430,11 @@ impl Inner {
         }
     }
 
-    /// What was typed while the vault was open goes when it is found locked: also a passphrase that was to prove who it is,
-    /// or it would unlock for whoever comes next. What is typed to open it stays.
+    /// What was typed while the vault was open goes when it is found locked or gone: also a passphrase that was to prove who it
+    /// is, or it would unlock for whoever comes next. What is typed to open it stays.
     fn forget_if_locked(&mut self, lifecycle: &Result<Lifecycle>) {
         match lifecycle {
             Ok(Lifecycle::Unlocked) => self.was_open = true,
-            Ok(Lifecycle::Absent) => {}
             _ if self.was_open => {
                 self.inputs.wipe();
                 self.planning = Planning::default();
@@ -444,7 +443,23 @@ impl Inner {
                 self.asking = None;
                 self.was_open = false;
             }
+            // What is typed to begin with.
+            Ok(Lifecycle::Absent) => {}
             _ => self.inputs.wipe_what_needs_the_vault(),
+        }
+    }
+
+    /// A secret that was typed and not used does not outlast the screen that asked for it.
+    fn forget_secrets_left_behind(&mut self) {
+        let asked_for = [
+            (Field::NewPassphrase, Place::NewPassphrase),
+            (Field::NewPassphraseAgain, Place::NewPassphrase),
+            (Field::RecoveryWords, Place::Account),
+        ];
+        for (field, place) in asked_for {
+            if !self.path.contains(&place) && !self.inputs.text(field).is_empty() {
+                self.inputs.clear(field);
+            }
         }
     }
 
@@ -478,6 +493,9 @@ impl Inner {
         };
         if self.path.first().is_none_or(Place::opens_without_the_vault) {
             self.path.insert(0, first);
+        }
+        if matches!(lifecycle, Ok(Lifecycle::Unlocked)) {
+            self.forget_secrets_left_behind();
         }
     }
 }

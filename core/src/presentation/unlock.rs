@@ -67,10 +67,11 @@ pub(super) fn state(scene: &Scene<'_>, trouble: Option<Code>) -> ScreenContent {
         (true, false) => Some(scene.phrase("unlock-after-tries")),
     };
     let state = UnlockState {
-        intro: if trouble.is_some() {
-            scene.phrase("unlock-trouble-intro")
-        } else {
-            scene.phrase("unlock-intro")
+        intro: match trouble {
+            None => scene.phrase("unlock-intro"),
+            // The device's own key alone.
+            Some(Code::Locked | Code::KeyMissing) if passphrase => scene.phrase("unlock-intro"),
+            Some(_) => scene.phrase("unlock-trouble-intro"),
         },
         trouble: trouble.map(|code| trouble_words(scene, code)),
         after_tries,

@@ -84,7 +84,6 @@ pub(in crate::presentation) fn act(screens: &Screens, action: MoreAction) -> Res
         MoreAction::WipeNow => {
             companion.recently_authenticated()?;
             companion.wipe()?;
-            screens.inner().inputs.wipe();
             screens.begin_at(Place::Welcome);
             screens.done("wiped");
             Ok(())

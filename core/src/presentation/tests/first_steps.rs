@@ -50,6 +50,19 @@ fn ana_begins_writes_her_words_down_and_is_at_today() {
         matches!(ana.content(), ScreenContent::Today { .. }),
         "her words open it"
     );
+    // And whether the paper is the right one can be looked at later.
+    ana.opens(Place::Account);
+    let check = |person: &Person| match person.content() {
+        ScreenContent::Account { state } => state.check_words.expect("there are words"),
+        other => panic!("{other:?}"),
+    };
+    let mut other = all.clone();
+    other.swap(3, 4);
+    for (typed, id) in [(&other, "problem-wrong-passphrase"), (&all, "account-words-right")] {
+        ana.types(Field::RecoveryWords, &typed.join(" "));
+        ana.takes(check(&ana));
+        assert_eq!(ana.sees().notice.expect("said").text.id, id);
+    }
 }
 
 #[test]

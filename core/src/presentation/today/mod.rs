@@ -47,6 +47,8 @@ pub struct TodayState {
     pub first_steps: Vec<Phrase>,
     /// What to do when somebody is in a crisis, for who helps.
     pub helping: Option<Offer>,
+    /// What can be practised: where nothing is planned, and for who suggests it to others.
+    pub practice: Option<Offer>,
     /// Writes a new entry.
     pub write: Offer,
     /// Everything else, in the simple mode.
@@ -94,6 +96,12 @@ pub(super) fn state(scene: &Scene<'_>) -> Result<ScreenContent> {
         .collect();
     let most = if simple { MOST_PROMPTS_SIMPLE } else { MOST_PROMPTS };
     let review = review(scene)?;
+    let offers_practice = match role {
+        Role::Therapist => !chats.is_empty(),
+        Role::Patient => is_free && !simple,
+        Role::Supporter | Role::PeerWorker | Role::Guardian => false,
+    };
+    let write_tone = if helps { Tone::Plain } else { Tone::Main };
     let state = TodayState {
         day: Phrase::written(scene.wall.today(scene.words)),
         unfinished: draft.map(|_| scene.way("today-unfinished", Place::Write, Tone::Plain)),
@@ -116,11 +124,8 @@ pub(super) fn state(scene: &Scene<'_>) -> Result<ScreenContent> {
             Vec::new()
         },
         helping: helps.then(|| scene.way("more-helping", Place::Helping, Tone::Quiet)),
-        write: scene.way(
-            "today-write",
-            Place::Write,
-            if helps { Tone::Plain } else { Tone::Main },
-        ),
+        practice: offers_practice.then(|| scene.way("more-skills", Place::Skills, Tone::Quiet)),
+        write: scene.way("today-write", Place::Write, write_tone),
         more: simple.then(|| scene.way("tab-more", Place::More, Tone::Quiet)),
     };
     Ok(ScreenContent::Today { state })
