@@ -2,10 +2,13 @@
 
 use serde::Serialize;
 
+use super::consents::ConsentsAction;
 use super::crisis::CrisisAction;
 use super::inputs::Field;
 use super::journal::JournalAction;
+use super::messages::MessagesAction;
 use super::onboarding::OnboardingAction;
+use super::people::PeopleAction;
 use super::place::Place;
 use super::today::TodayAction;
 use super::unlock::UnlockAction;
@@ -56,5 +59,20 @@ pub enum Action {
     Crisis {
         /// What.
         action: CrisisAction,
+    },
+    /// Of the conversations.
+    Messages {
+        /// What.
+        action: MessagesAction,
+    },
+    /// Of people, invitations and the support map.
+    People {
+        /// What.
+        action: PeopleAction,
+    },
+    /// Of the consents.
+    Consents {
+        /// What.
+        action: ConsentsAction,
     },
 }

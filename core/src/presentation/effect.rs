@@ -27,6 +27,11 @@ pub enum Effect {
     },
     /// Reads an invitation with the camera; what it reads is sent back as typed into the invitation's field.
     ScanInvitation,
+    /// Opens what the device offers for passing a text on; passes nothing on by itself. The text is secret.
+    ShareText {
+        /// What is passed on.
+        text: String,
+    },
 }
 
 /// What an action led to.

@@ -5,6 +5,9 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use zeroize::Zeroizing;
 
+use crate::care::consent::decisions::Document;
+use crate::foundation::types::AccountId;
+
 /// A field to type into.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -29,6 +32,22 @@ pub enum Field {
     Entry,
     /// What is looked for in the journal.
     JournalSearch,
+    /// A message, as it is written. It belongs to one conversation, whatever is open by the time it arrives.
+    Message {
+        /// To whom.
+        person: AccountId,
+    },
+    /// How somebody or something is called on the support map.
+    MapName,
+    /// The number to call them.
+    MapPhone,
+    /// Why a consent is taken back, for oneself.
+    ConsentReason {
+        /// Which.
+        document: Document,
+        /// From whom; none for one's own.
+        with: Option<AccountId>,
+    },
 }
 
 impl Field {
@@ -66,9 +85,8 @@ impl Inputs {
 
     /// Nothing stands in it any more.
     pub(super) fn clear(&mut self, field: Field) {
-        if let Some(typed) = self.0.get_mut(&field) {
-            typed.empty();
-        }
+        // Also where nothing was typed in this process: what stood there came from the disk.
+        self.0.entry(field).or_default().empty();
     }
 
     /// Nothing stands anywhere any more.

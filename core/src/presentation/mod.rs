@@ -10,12 +10,15 @@
 //! A screen is never an error: what went wrong stands on it, and what was typed stays. Nobody below names this module.
 
 mod action;
+mod consents;
 mod crisis;
 mod effect;
 mod inputs;
 mod journal;
+mod messages;
 mod onboarding;
 mod parts;
+mod people;
 mod place;
 mod question;
 mod reading;
@@ -30,12 +33,23 @@ mod unlock;
 mod words;
 
 pub use action::Action;
+pub use consents::{
+    ConsentPageState, ConsentRow, ConsentsAction, ConsentsState, DecisionRow, PagePart, SignedConsentState,
+};
 pub use crisis::{CrisisAction, CrisisState, CrisisStepState, HelpLine, PlanItem, PlanStep};
 pub use effect::{Effect, Response};
 pub use inputs::Field;
 pub use journal::{EntryState, JournalAction, JournalRow, JournalState, MoodChoice, WriteState};
+pub use messages::{
+    Composer, ConversationNote, ConversationRow, ConversationState, Hindrance, MessageRow, MessagesAction,
+    MessagesState,
+};
 pub use onboarding::{BeginState, CheckWordsState, ComeBackState, OnboardingAction, WelcomeState, WordsState};
 pub use parts::{Input, InputKind, Notice, NoticeKind, Offer, Phrase, TabItem, TabName, Tone};
+pub use people::{
+    AcceptState, DeviceRow, InvitationState, InviteState, KindPick, MapEntryState, MapPart, MapRow, NewMapEntryState,
+    PeopleAction, PeopleState, PersonRow, PersonState, QrCode, ReadersState, SafetyNumberState,
+};
 pub use place::{Arrival, Place};
 pub use question::{ProofRequest, Question};
 pub use reading::reading_order;

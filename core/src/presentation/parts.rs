@@ -101,6 +101,10 @@ pub enum TabName {
     Today,
     /// The journal.
     Journal,
+    /// The conversations.
+    Messages,
+    /// People, and the support map.
+    People,
 }
 
 /// One of them.

@@ -7,13 +7,15 @@ use super::effect::{Effect, Response};
 use super::inputs::{Field, Inputs};
 use super::onboarding::Making;
 use super::parts::{Input, InputKind, Notice, NoticeKind, Offer, Phrase, TabItem, TabName, Tone};
+use super::people::NewEntry;
 use super::place::Place;
 use super::question::{self, Asking};
 use super::screen::{Screen, ScreenContent};
 use super::surroundings::Surroundings;
 use super::words::{Value, Wall, Words};
-use super::{crisis, journal, onboarding, today, unlock};
+use super::{consents, crisis, journal, messages, onboarding, people, today, unlock};
 use crate::companion::{Companion, Lifecycle};
+use crate::exchange::identity::invitation::Invitation;
 use crate::foundation::env::Env;
 use crate::foundation::types::{Code, Result};
 
@@ -39,6 +41,10 @@ pub(super) struct Inner {
     pub(super) making: Option<Making>,
     /// The mood of the entry that is written.
     pub(super) mood: Option<i64>,
+    /// The invitation that was made last.
+    pub(super) invitation: Option<Invitation>,
+    /// An entry of the support map that is being made.
+    pub(super) map_entry: NewEntry,
     /// What is asked at the moment.
     asking: Option<Asking>,
     /// What a proof was asked for, until it is done.
@@ -54,6 +60,8 @@ pub(super) struct Scene<'a> {
     pub(super) inputs: &'a Inputs,
     pub(super) making: Option<&'a Making>,
     pub(super) mood: Option<i64>,
+    pub(super) invitation: Option<&'a Invitation>,
+    pub(super) map_entry: &'a NewEntry,
 }
 
 impl Screens {
@@ -66,6 +74,8 @@ impl Screens {
             notice: None,
             making: None,
             mood: None,
+            invitation: None,
+            map_entry: NewEntry::default(),
             asking: None,
             proven: None,
         };
@@ -87,7 +97,7 @@ impl Screens {
         let lifecycle = self.companion.lifecycle();
         match &lifecycle {
             Ok(Lifecycle::Unlocked | Lifecycle::Absent) => {}
-            _ => inner.inputs.wipe_what_needs_the_vault(),
+            _ => inner.wipe_what_needs_the_vault(),
         }
         inner.settle(&lifecycle);
         loop {
@@ -113,6 +123,10 @@ impl Screens {
     pub async fn act(&self, action: Action) -> Response {
         let touched = self.companion.touched();
         self.inner().answered(&action);
+        let may_look = !matches!(action, Action::Typed { .. });
+        if may_look {
+            self.look();
+        }
         let done = match touched {
             Ok(()) => self.perform(action.clone()).await,
             Err(error) => Err(error),
@@ -127,6 +141,9 @@ impl Screens {
             self.failed(error.code(), action);
             None
         });
+        if may_look {
+            self.look();
+        }
         Response {
             screen: self.screen(),
             effect,
@@ -159,12 +176,31 @@ impl Screens {
             Action::Today { action } => today::act(self, action).map(|()| None),
             Action::Journal { action } => journal::act(self, action).map(|()| None),
             Action::Crisis { action } => Ok(crisis::act(self, action)),
+            Action::Messages { action } => messages::act(self, action).map(|()| None),
+            Action::People { action } => people::act(self, action),
+            Action::Consents { action } => consents::act(self, action).map(|()| None),
+        }
+    }
+
+    /// What stands in the conversation that is open was looked at: before one leaves it, and when one comes.
+    fn look(&self) {
+        let open = match self.inner().place() {
+            Place::Conversation { person } => *person,
+            _ => return,
+        };
+        if let Err(error) = self.companion.messages().look_at(&open) {
+            tracing::debug!(
+                code = error.code().as_str(),
+                "that a conversation was looked at is not kept"
+            );
         }
     }
 
     fn typed(&self, field: Field, text: String) -> Result<()> {
-        if field == Field::Entry {
-            journal::typed(self, &text)?;
+        match field {
+            Field::Entry => journal::typed(self, &text)?,
+            Field::Message { person } => messages::typed(self, &person, &text)?,
+            _ => {}
         }
         self.inner().inputs.typed(field, text);
         Ok(())
@@ -192,6 +228,11 @@ impl Screens {
         if inner.path.len() > 1 {
             inner.path.pop();
         }
+    }
+
+    /// What stands in a field was changed otherwise than by typing.
+    pub(super) fn refilled(&self, field: Field) {
+        self.inner().inputs.clear(field);
     }
 
     /// Begins anew at a place.
@@ -262,6 +303,8 @@ impl Screens {
             inputs: &inner.inputs,
             making: inner.making.as_ref(),
             mood: inner.mood,
+            invitation: inner.invitation.as_ref(),
+            map_entry: &inner.map_entry,
         }
     }
 
@@ -291,6 +334,20 @@ impl Screens {
             Place::Entry { entry } => journal::entry(&scene, *entry),
             Place::Crisis => Ok(crisis::state(&scene)),
             Place::CrisisStep { step } => Ok(crisis::step_state(&scene, *step)),
+            Place::Messages => messages::list(&scene),
+            Place::Conversation { person } => messages::conversation(&scene, person),
+            Place::People => people::list(&scene),
+            Place::Person { person } => people::person(&scene, person),
+            Place::SafetyNumber { person } => people::safety_number(&scene, person),
+            Place::Readers { person } => people::readers(&scene, person),
+            Place::Invite => people::invite(&scene),
+            Place::Invitation => people::invitation(&scene),
+            Place::Accept => Ok(people::accept(&scene)),
+            Place::NewMapEntry => Ok(people::new_map_entry(&scene)),
+            Place::MapEntry { entry } => people::map_entry(&scene, *entry),
+            Place::Consents { with } => consents::list(&scene, with.as_ref()),
+            Place::Consent { document, with } => consents::page(&scene, *document, with.as_ref()),
+            Place::SignedConsent { decision } => consents::signed(&scene, *decision),
         }
     }
 
@@ -331,6 +388,12 @@ impl Screens {
 }
 
 impl Inner {
+    fn wipe_what_needs_the_vault(&mut self) {
+        self.inputs.wipe_what_needs_the_vault();
+        self.invitation = None;
+        self.map_entry = NewEntry::default();
+    }
+
     /// A question is over with whatever is done next; a request for a proof once it is given or declined.
     fn answered(&mut self, action: &Action) {
         if matches!(self.asking, Some(Asking::Whether(..))) && !matches!(action, Action::Typed { .. }) {
@@ -414,6 +477,8 @@ fn main_place(place: &Place) -> Option<TabName> {
     match place {
         Place::Today => Some(TabName::Today),
         Place::Journal => Some(TabName::Journal),
+        Place::Messages => Some(TabName::Messages),
+        Place::People => Some(TabName::People),
         _ => None,
     }
 }
@@ -428,5 +493,7 @@ fn tabs(words: &Words, path: &[Place]) -> Vec<TabItem> {
     vec![
         tab(TabName::Today, "tab-today", Place::Today),
         tab(TabName::Journal, "tab-journal", Place::Journal),
+        tab(TabName::Messages, "tab-messages", Place::Messages),
+        tab(TabName::People, "tab-people", Place::People),
     ]
 }

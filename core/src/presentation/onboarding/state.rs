@@ -128,13 +128,9 @@ pub(in crate::presentation) fn begin(scene: &Scene<'_>, arrival: Arrival) -> Scr
             .map(|error| scene.phrase(&problem(error.code()))),
         ..scene.input("begin-invitation", Field::Invitation, InputKind::Text)
     });
-    let invited_by = read.and_then(Result::ok).map(|invitation| {
-        let values = [
-            ("name", invitation.name.clone().into()),
-            ("role", invitation.offered.as_str().into()),
-        ];
-        scene.phrase_with("begin-invited-by", &values)
-    });
+    let invited_by = read
+        .and_then(Result::ok)
+        .map(|invitation| invited_by(scene, &invitation));
     let relay = |id: &str, field: Field| (!is_invited).then(|| scene.input(id, field, InputKind::Line));
     let go_on = Action::Onboarding {
         action: OnboardingAction::GoOn { arrival },
@@ -160,6 +156,15 @@ pub(in crate::presentation) fn begin(scene: &Scene<'_>, arrival: Arrival) -> Scr
         go_on: scene.offer("begin-go-on", go_on, Tone::Main),
     };
     ScreenContent::Begin { state }
+}
+
+/// From whom an invitation is, and what it makes of who takes it.
+pub(in crate::presentation) fn invited_by(scene: &Scene<'_>, invitation: &Invitation) -> Phrase {
+    let values = [
+        ("name", invitation.name.clone().into()),
+        ("role", invitation.offered.as_str().into()),
+    ];
+    scene.phrase_with("begin-invited-by", &values)
 }
 
 pub(in crate::presentation) fn words(scene: &Scene<'_>) -> Result<ScreenContent> {
