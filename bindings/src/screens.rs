@@ -2,10 +2,13 @@
 
 use std::sync::Arc;
 
+use kith::care::consent::decisions::Document;
 use kith::care::crisis::Step;
 use kith::care::practice::Outcome;
+use kith::care::support::{Kind, NodeType, Safety};
+use kith::exchange::identity::Role;
 use kith::foundation::env::Env;
-use kith::foundation::types::{AccountId, EntryId, GrantId, PromptId, RecordId};
+use kith::foundation::types::{AccountId, ConsentId, EntryId, GrantId, MessageId, PromptId, RecordId};
 use kith::presentation as core;
 use kith::presentation::*;
 
@@ -32,6 +35,18 @@ uniffi::custom_type!(AccountId, String, {
 uniffi::custom_type!(GrantId, String, {
     remote,
     try_lift: |id| Ok(id.parse::<GrantId>()?),
+    lower: |id| id.to_string(),
+});
+
+uniffi::custom_type!(ConsentId, String, {
+    remote,
+    try_lift: |id| Ok(id.parse::<ConsentId>()?),
+    lower: |id| id.to_string(),
+});
+
+uniffi::custom_type!(MessageId, String, {
+    remote,
+    try_lift: |id| Ok(id.parse::<MessageId>()?),
     lower: |id| id.to_string(),
 });
 

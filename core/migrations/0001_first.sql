@@ -372,6 +372,12 @@ CREATE INDEX messages_by_conversation ON messages (conversation, position);
 -- Serves the change of an own message's state.
 CREATE INDEX messages_by_id ON messages (id);
 
+-- Up to which message the person looked at the conversations with somebody. For this device alone.
+CREATE TABLE looked_at (
+    person BLOB PRIMARY KEY,
+    position INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
 -- Decisions on consents, own and others', in the order in which this device learned of them; see `consent/decisions/`.
 -- choice: given, refused, withdrawn. The statement is what was signed; a reason is the person's own and stays here.
 CREATE TABLE consents (

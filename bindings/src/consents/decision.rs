@@ -146,7 +146,7 @@ impl From<core::Decision> for ConsentDecision {
             id: decision.id.to_string(),
             account: decision.account.to_string(),
             device: decision.device.to_string(),
-            document: decision.document.into(),
+            document: decision.document,
             version: decision.version,
             hash: decision.hash.to_hex(),
             locale: decision.locale,
@@ -163,7 +163,7 @@ impl From<core::Missing> for MissingConsent {
     fn from(missing: core::Missing) -> Self {
         MissingConsent {
             side: missing.side.into(),
-            document: missing.document.into(),
+            document: missing.document,
             state: missing.lack.into(),
         }
     }
@@ -174,7 +174,7 @@ impl From<core::Standing> for ConsentStanding {
         ConsentStanding {
             side: standing.side.into(),
             person: standing.person.to_string(),
-            document: standing.document.into(),
+            document: standing.document,
             state: standing.lack.map_or(ConsentState::Given, ConsentState::from),
             decision: standing.decision.map(ConsentDecision::from),
         }

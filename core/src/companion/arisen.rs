@@ -26,7 +26,7 @@ const VERSION: u8 = 1;
 pub enum Arisen {
     /// A half-written text.
     Draft {
-        /// What is being written, as [`journal::JOURNAL`].
+        /// What is being written: [`journal::JOURNAL`], or the place of a message's draft.
         place: String,
         /// As far as it was typed.
         text: String,
@@ -140,7 +140,7 @@ impl Companion {
     }
 
     fn note_all(&self) {
-        for change in [Change::Journal, Change::Practice, Change::Crisis] {
+        for change in [Change::Journal, Change::Messages, Change::Practice, Change::Crisis] {
             self.note(change);
         }
     }

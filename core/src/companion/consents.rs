@@ -49,6 +49,14 @@ impl Consents<'_> {
         })
     }
 
+    /// How every consent stands that one gives for oneself.
+    ///
+    /// # Errors
+    /// `locked`.
+    pub fn own(&self) -> Result<Vec<Standing>> {
+        self.0.read(|view| decisions::own(view, &Persona::only(view)?))
+    }
+
     /// What is missing before something goes to a person on this channel; nothing if it may go.
     ///
     /// # Errors

@@ -2,12 +2,15 @@
 
 use serde::Serialize;
 
+use super::consents::ConsentsAction;
 use super::crisis::CrisisAction;
 use super::inputs::Field;
 use super::journal::JournalAction;
 use super::log::AccessLogAction;
+use super::messages::MessagesAction;
 use super::more::MoreAction;
 use super::onboarding::OnboardingAction;
+use super::people::PeopleAction;
 use super::place::Place;
 use super::plan::PlanAction;
 use super::preferences::PreferencesAction;
@@ -92,5 +95,20 @@ pub enum Action {
     AccessLog {
         /// What.
         action: AccessLogAction,
+    },
+    /// Of the conversations.
+    Messages {
+        /// What.
+        action: MessagesAction,
+    },
+    /// Of people, invitations and the support map.
+    People {
+        /// What.
+        action: PeopleAction,
+    },
+    /// Of the consents.
+    Consents {
+        /// What.
+        action: ConsentsAction,
     },
 }

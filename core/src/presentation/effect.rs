@@ -36,6 +36,11 @@ pub enum Effect {
         /// What stands in it.
         bytes: Vec<u8>,
     },
+    /// Opens what the device offers for passing a text on; passes nothing on by itself. The text is secret.
+    ShareText {
+        /// What is passed on.
+        text: String,
+    },
 }
 
 /// What an action led to.

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use zeroize::Zeroizing;
 
+use crate::care::consent::decisions::Document;
 use crate::care::crisis::Step;
+use crate::foundation::types::AccountId;
 
 /// A field to type into.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
@@ -50,6 +52,22 @@ pub enum Field {
     LookPurpose,
     /// A change that is proposed, as it is written.
     Proposal,
+    /// A message, as it is written. It belongs to one conversation, whatever is open by the time it arrives.
+    Message {
+        /// To whom.
+        person: AccountId,
+    },
+    /// How somebody or something is called on the support map.
+    MapName,
+    /// The number to call them.
+    MapPhone,
+    /// Why a consent is taken back, for oneself.
+    ConsentReason {
+        /// Which.
+        document: Document,
+        /// From whom; none for one's own.
+        with: Option<AccountId>,
+    },
 }
 
 impl Field {
@@ -99,9 +117,8 @@ impl Inputs {
 
     /// Nothing stands in it any more.
     pub(super) fn clear(&mut self, field: Field) {
-        if let Some(typed) = self.0.get_mut(&field) {
-            typed.empty();
-        }
+        // Also where nothing was typed in this process: what stood there came from the disk.
+        self.0.entry(field).or_default().empty();
     }
 
     /// Nothing stands anywhere any more.

@@ -10,15 +10,18 @@
 //! A screen is never an error: what went wrong stands on it, and what was typed stays. Nobody below names this module.
 
 mod action;
+mod consents;
 mod crisis;
 mod effect;
 mod helping;
 mod inputs;
 mod journal;
 mod log;
+mod messages;
 mod more;
 mod onboarding;
 mod parts;
+mod people;
 mod place;
 mod plan;
 mod preferences;
@@ -37,16 +40,27 @@ mod unlock;
 mod words;
 
 pub use action::Action;
+pub use consents::{
+    ConsentPageState, ConsentRow, ConsentsAction, ConsentsState, DecisionRow, PagePart, SignedConsentState,
+};
 pub use crisis::{CrisisAction, CrisisState, CrisisStepState, HelpLine, PlanItem, PlanStep};
 pub use effect::{Effect, Response};
 pub use helping::{HelpingPoint, HelpingState};
 pub use inputs::Field;
 pub use journal::{EntryState, JournalAction, JournalRow, JournalState, MoodChoice, WriteState};
 pub use log::{AccessLogAction, AccessLogState, LogAlarm, LogDay, LogLine};
+pub use messages::{
+    Composer, ConversationNote, ConversationRow, ConversationState, Hindrance, MessageRow, MessagesAction,
+    MessagesState,
+};
 pub use more::{AboutState, AccountState, AwayLock, LocksState, MoreAction, MoreState, NewPassphraseState};
 pub use onboarding::{BeginState, CheckWordsState, ComeBackState, OnboardingAction, WelcomeState, WordsState};
 pub use parts::{
     Input, InputKind, Notice, NoticeKind, Offer, OnOff, Phrase, PickOne, PickOption, TabItem, TabName, Tone,
+};
+pub use people::{
+    AcceptState, DeviceRow, InvitationState, InviteState, KindPick, MapEntryState, MapPart, MapRow, NewMapEntryState,
+    PeopleAction, PeopleState, PersonRow, PersonState, QrCode, ReadersState, SafetyNumberState,
 };
 pub use place::{Arrival, Place};
 pub use plan::{LeftOutLine, PlanAction, PlanLine, PlanPart, PlanPartState, PlanPerson, PlanState, RegionState};

@@ -105,6 +105,10 @@ pub enum TabName {
     Crisis,
     /// Everything else.
     More,
+    /// The conversations.
+    Messages,
+    /// People, and the support map.
+    People,
 }
 
 /// One of them.

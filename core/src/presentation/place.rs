@@ -3,8 +3,9 @@
 use serde::Serialize;
 
 use super::sharing::Shareable;
+use crate::care::consent::decisions::Document;
 use crate::care::crisis::Step;
-use crate::foundation::types::{AccountId, EntryId, GrantId};
+use crate::foundation::types::{AccountId, ConsentId, EntryId, GrantId, RecordId};
 
 /// Where a person can be.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -128,6 +129,60 @@ pub enum Place {
     },
     /// Who saw what.
     AccessLog,
+    /// The conversations.
+    Messages,
+    /// One conversation.
+    Conversation {
+        /// With whom.
+        person: AccountId,
+    },
+    /// Everybody: those that one writes with, and the support map.
+    People,
+    /// One person.
+    Person {
+        /// Who.
+        person: AccountId,
+    },
+    /// The number that two people read to each other.
+    SafetyNumber {
+        /// With whom.
+        person: AccountId,
+    },
+    /// Which devices can read a conversation.
+    Readers {
+        /// With whom.
+        person: AccountId,
+    },
+    /// Whom to invite.
+    Invite,
+    /// The invitation that was made.
+    Invitation,
+    /// An invitation that somebody else made.
+    Accept,
+    /// Somebody or something new for the support map.
+    NewMapEntry,
+    /// One entry of the support map.
+    MapEntry {
+        /// Which.
+        entry: RecordId,
+    },
+    /// How consents stand.
+    Consents {
+        /// With whom; none for everybody and oneself.
+        with: Option<AccountId>,
+    },
+    /// A document, to be agreed to or not.
+    Consent {
+        /// Which.
+        document: Document,
+        /// With whom; none for oneself.
+        with: Option<AccountId>,
+    },
+    /// A decision, with the text as it was shown.
+    SignedConsent {
+        /// Which.
+        decision: ConsentId,
+    },
 }
 
 /// How somebody comes to Kith.

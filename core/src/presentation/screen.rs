@@ -2,13 +2,19 @@
 
 use serde::Serialize;
 
+use super::consents::{ConsentPageState, ConsentsState, SignedConsentState};
 use super::crisis::{CrisisState, CrisisStepState};
 use super::helping::HelpingState;
 use super::journal::{EntryState, JournalState, WriteState};
 use super::log::AccessLogState;
+use super::messages::{ConversationState, MessagesState};
 use super::more::{AboutState, AccountState, LocksState, MoreState, NewPassphraseState};
 use super::onboarding::{BeginState, CheckWordsState, ComeBackState, WelcomeState, WordsState};
 use super::parts::{Notice, Offer, Phrase, TabItem};
+use super::people::{
+    AcceptState, InvitationState, InviteState, MapEntryState, NewMapEntryState, PeopleState, PersonState, ReadersState,
+    SafetyNumberState,
+};
 use super::plan::{PlanPartState, PlanState, RegionState};
 use super::preferences::PreferencesState;
 use super::question::{ProofRequest, Question};
@@ -228,6 +234,76 @@ pub enum ScreenContent {
         /// What is on it.
         state: AccessLogState,
     },
+    /// The conversations.
+    Messages {
+        /// What is on it.
+        state: MessagesState,
+    },
+    /// One conversation.
+    Conversation {
+        /// What is on it.
+        state: ConversationState,
+    },
+    /// Everybody: those that one writes with, and the support map.
+    People {
+        /// What is on it.
+        state: PeopleState,
+    },
+    /// One person.
+    Person {
+        /// What is on it.
+        state: PersonState,
+    },
+    /// The number that two people read to each other.
+    SafetyNumber {
+        /// What is on it.
+        state: SafetyNumberState,
+    },
+    /// Which devices can read a conversation.
+    Readers {
+        /// What is on it.
+        state: ReadersState,
+    },
+    /// Whom to invite.
+    Invite {
+        /// What is on it.
+        state: InviteState,
+    },
+    /// The invitation that was made.
+    Invitation {
+        /// What is on it.
+        state: InvitationState,
+    },
+    /// An invitation that somebody else made.
+    Accept {
+        /// What is on it.
+        state: AcceptState,
+    },
+    /// Somebody or something new for the support map.
+    NewMapEntry {
+        /// What is on it.
+        state: NewMapEntryState,
+    },
+    /// One entry of the support map.
+    MapEntry {
+        /// What is on it.
+        state: MapEntryState,
+    },
+    /// How consents stand.
+    Consents {
+        /// What is on it.
+        state: ConsentsState,
+    },
+    /// A document, to be agreed to or not.
+    Consent {
+        /// What is on it.
+        state: ConsentPageState,
+    },
+    /// A decision, with the text as it was shown.
+    SignedConsent {
+        /// What is on it.
+        state: SignedConsentState,
+    },
 }
 
 impl ScreenContent {
@@ -269,6 +345,20 @@ impl ScreenContent {
             ScreenContent::SeenBy { .. } => "title-seen-by",
             ScreenContent::WhoCanRead { .. } => "title-who-can-read",
             ScreenContent::AccessLog { .. } => "title-access-log",
+            ScreenContent::Messages { .. } => "title-messages",
+            ScreenContent::Conversation { state } => return Phrase::written(state.name.clone()),
+            ScreenContent::People { .. } => "title-people",
+            ScreenContent::Person { state } => return Phrase::written(state.name.clone()),
+            ScreenContent::SafetyNumber { .. } => "title-safety-number",
+            ScreenContent::Readers { .. } => "title-readers",
+            ScreenContent::Invite { .. } => "title-invite",
+            ScreenContent::Invitation { .. } => "title-invitation",
+            ScreenContent::Accept { .. } => "title-accept",
+            ScreenContent::NewMapEntry { .. } => "title-new-map-entry",
+            ScreenContent::MapEntry { state } => return Phrase::written(state.name.clone()),
+            ScreenContent::Consents { .. } => "title-consents",
+            ScreenContent::Consent { state } => return Phrase::written(state.name.clone()),
+            ScreenContent::SignedConsent { state } => return Phrase::written(state.name.clone()),
         };
         words.phrase(id)
     }

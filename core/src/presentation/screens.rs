@@ -7,13 +7,18 @@ use super::effect::{Effect, Response};
 use super::inputs::{Field, Inputs};
 use super::onboarding::Making;
 use super::parts::{Input, InputKind, Notice, NoticeKind, Offer, Phrase, TabItem, TabName, Tone};
+use super::people::NewEntry;
 use super::place::Place;
 use super::question::{self, Asking};
 use super::screen::{Screen, ScreenContent};
 use super::surroundings::Surroundings;
 use super::words::{Value, Wall, Words};
-use super::{crisis, helping, journal, log, more, onboarding, plan, preferences, sharing, skills, today, unlock};
+use super::{
+    consents, crisis, helping, journal, log, messages, more, onboarding, people, plan, preferences, sharing, skills,
+    today, unlock,
+};
 use crate::companion::{Companion, Lifecycle, Preferences};
+use crate::exchange::identity::invitation::Invitation;
 use crate::foundation::env::Env;
 use crate::foundation::types::{AccountId, Code, Result};
 
@@ -46,6 +51,10 @@ pub(super) struct Inner {
     pub(super) mood: Option<i64>,
     /// What is chosen for a share, and what is looked at.
     pub(super) sharing: sharing::Held,
+    /// The invitation that was made last.
+    pub(super) invitation: Option<Invitation>,
+    /// An entry of the support map that is being made.
+    pub(super) map_entry: NewEntry,
     /// What is asked at the moment.
     asking: Option<Asking>,
     /// What a proof was asked for, until it is done.
@@ -85,6 +94,8 @@ pub(super) struct Scene<'a> {
     pub(super) wrong_tries: u32,
     pub(super) trouble: Option<Code>,
     pub(super) sharing: &'a sharing::Held,
+    pub(super) invitation: Option<&'a Invitation>,
+    pub(super) map_entry: &'a NewEntry,
 }
 
 impl Screens {
@@ -100,6 +111,8 @@ impl Screens {
             making: None,
             mood: None,
             sharing: sharing::Held::default(),
+            invitation: None,
+            map_entry: NewEntry::default(),
             asking: None,
             proven: None,
             planning: Planning::default(),
@@ -157,6 +170,10 @@ impl Screens {
             inner.forget_if_locked(&lifecycle);
             inner.answered(&action);
         }
+        let may_look = !matches!(action, Action::Typed { .. });
+        if may_look {
+            self.look();
+        }
         let done = match touched {
             Ok(()) => self.perform(action.clone()).await,
             Err(error) => Err(error),
@@ -171,6 +188,9 @@ impl Screens {
             self.failed(error.code(), action);
             None
         });
+        if may_look {
+            self.look();
+        }
         Response {
             screen: self.screen(),
             effect,
@@ -209,6 +229,23 @@ impl Screens {
             Action::Skill { action } => skills::act(self, action).map(|()| None),
             Action::Sharing { action } => sharing::act(self, action).map(|()| None),
             Action::AccessLog { action } => log::act(self, action),
+            Action::Messages { action } => messages::act(self, action).map(|()| None),
+            Action::People { action } => people::act(self, action),
+            Action::Consents { action } => consents::act(self, action).map(|()| None),
+        }
+    }
+
+    /// What stands in the conversation that is open was looked at: before one leaves it, and when one comes.
+    fn look(&self) {
+        let open = match self.inner().place() {
+            Place::Conversation { person } => *person,
+            _ => return,
+        };
+        if let Err(error) = self.companion.messages().look_at(&open) {
+            tracing::debug!(
+                code = error.code().as_str(),
+                "that a conversation was looked at is not kept"
+            );
         }
     }
 
@@ -216,10 +253,9 @@ impl Screens {
         match field {
             Field::Entry => journal::typed(self, &text)?,
             Field::PlanLine { step, line } => plan::typed(self, step, line, &text)?,
+            Field::Proposal => sharing::typed(self, &text)?,
+            Field::Message { person } => messages::typed(self, &person, &text)?,
             _ => {}
-        }
-        if field == Field::Proposal {
-            sharing::typed(self, &text)?;
         }
         self.inner().inputs.typed(field, text);
         Ok(())
@@ -247,6 +283,11 @@ impl Screens {
         if inner.path.len() > 1 {
             inner.path.pop();
         }
+    }
+
+    /// What stands in a field was changed otherwise than by typing.
+    pub(super) fn refilled(&self, field: Field) {
+        self.inner().inputs.clear(field);
     }
 
     /// Begins anew at a place.
@@ -328,6 +369,8 @@ impl Screens {
             wrong_tries: inner.wrong_tries,
             trouble: inner.trouble,
             sharing: &inner.sharing,
+            invitation: inner.invitation.as_ref(),
+            map_entry: &inner.map_entry,
         }
     }
 
@@ -381,6 +424,20 @@ impl Screens {
             Place::WhoCanRead { what } => sharing::who_can_read(&scene, *what),
             Place::WhoCanReadMessages { with } => sharing::who_can_read_messages(&scene, *with),
             Place::AccessLog => log::state(&scene),
+            Place::Messages => messages::list(&scene),
+            Place::Conversation { person } => messages::conversation(&scene, person),
+            Place::People => people::list(&scene),
+            Place::Person { person } => people::person(&scene, person),
+            Place::SafetyNumber { person } => people::safety_number(&scene, person),
+            Place::Readers { person } => people::readers(&scene, person),
+            Place::Invite => people::invite(&scene),
+            Place::Invitation => people::invitation(&scene),
+            Place::Accept => Ok(people::accept(&scene)),
+            Place::NewMapEntry => Ok(people::new_map_entry(&scene)),
+            Place::MapEntry { entry } => people::map_entry(&scene, *entry),
+            Place::Consents { with } => consents::list(&scene, with.as_ref()),
+            Place::Consent { document, with } => consents::page(&scene, *document, with.as_ref()),
+            Place::SignedConsent { decision } => consents::signed(&scene, *decision),
         }
     }
 
@@ -439,6 +496,8 @@ impl Inner {
                 self.inputs.wipe();
                 self.planning = Planning::default();
                 self.sharing.stop_looking();
+                self.invitation = None;
+                self.map_entry = NewEntry::default();
                 self.mood = None;
                 self.asking = None;
                 self.was_open = false;
@@ -553,6 +612,8 @@ fn main_place(place: &Place) -> Option<TabName> {
         Place::Today => Some(TabName::Today),
         Place::Journal => Some(TabName::Journal),
         Place::More => Some(TabName::More),
+        Place::Messages => Some(TabName::Messages),
+        Place::People => Some(TabName::People),
         _ => None,
     }
 }
@@ -571,9 +632,14 @@ fn tabs(words: &Words, path: &[Place], simple: bool) -> Vec<TabItem> {
     } else {
         tab(TabName::More, "tab-more", Place::More)
     };
-    vec![
+    let mut tabs = vec![
         tab(TabName::Today, "tab-today", Place::Today),
         tab(TabName::Journal, "tab-journal", Place::Journal),
-        last,
-    ]
+        tab(TabName::Messages, "tab-messages", Place::Messages),
+    ];
+    if !simple {
+        tabs.push(tab(TabName::People, "tab-people", Place::People));
+    }
+    tabs.push(last);
+    tabs
 }

@@ -135,13 +135,9 @@ pub(in crate::presentation) fn begin(scene: &Scene<'_>, arrival: Arrival) -> Scr
             .map(|error| scene.phrase(&problem(error.code()))),
         ..scene.input("begin-invitation", Field::Invitation, InputKind::Text)
     });
-    let invited_by = read.and_then(Result::ok).map(|invitation| {
-        let values = [
-            ("name", invitation.name.clone().into()),
-            ("role", invitation.offered.as_str().into()),
-        ];
-        scene.phrase_with("begin-invited-by", &values)
-    });
+    let invited_by = read
+        .and_then(Result::ok)
+        .map(|invitation| invited_by(scene, &invitation));
     let relay = |id: &str, field: Field| (!is_invited).then(|| scene.input(id, field, InputKind::Line));
     // An invitation brings it along; who has no relay needs none.
     let wants_authority = !is_invited && !scene.inputs.text(Field::Relay).trim().is_empty();
@@ -201,6 +197,15 @@ fn about_passphrase(scene: &Scene<'_>) -> Phrase {
     } else {
         scene.phrase("begin-about-passphrase")
     }
+}
+
+/// From whom an invitation is, and what it makes of who takes it.
+pub(in crate::presentation) fn invited_by(scene: &Scene<'_>, invitation: &Invitation) -> Phrase {
+    let values = [
+        ("name", invitation.name.clone().into()),
+        ("role", invitation.offered.as_str().into()),
+    ];
+    scene.phrase_with("begin-invited-by", &values)
 }
 
 pub(in crate::presentation) fn words(scene: &Scene<'_>) -> Result<ScreenContent> {
