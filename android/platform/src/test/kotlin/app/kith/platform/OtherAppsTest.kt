@@ -85,7 +85,7 @@ class OtherAppsTest : Phone() {
 
     @Test
     fun `another app cannot have Kith read a file of its own as a photo`() {
-        val own = Uri.fromFile(java.io.File(folders.private, "vault.db"))
+        val own = Uri.fromFile(java.io.File(folders.private.apply { mkdirs() }, "vault.db").apply { writeText("Ana's") })
         assertNull(PhonePhotoPick(phone).open(Activity.RESULT_OK, Intent().setData(own)))
     }
 
