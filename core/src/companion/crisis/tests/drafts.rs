@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::care::crisis::draft_place;
-use crate::care::journal;
+use crate::care::drafts;
 
 const COPING: Option<Step> = Some(Step::Coping);
 
@@ -96,7 +96,7 @@ fn too_many_lines_of_two_places_can_become_fewer_and_never_more() {
     let text = many.join("\n");
     phone
         .companion
-        .write(|tx, now| journal::merge_draft(tx, &draft_place(COPING), &text, now))
+        .write(|tx, now| drafts::merge(tx, &draft_place(COPING), &text, now))
         .expect("merged");
     crisis.keep_draft(COPING, &many[..29]).expect("fewer");
     assert_eq!(
