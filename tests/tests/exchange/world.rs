@@ -11,6 +11,7 @@ use kith::foundation::env::{
 };
 use kith::foundation::keys::{Passphrase, RecoveryWords};
 use kith::foundation::types::{Code, Error, Millis};
+use kith::presentation::{Screens, Surroundings};
 use kith_tests::{RelayProgram, agree, companion_at};
 use kith_wire::id::Token;
 
@@ -121,6 +122,16 @@ impl World {
         Ok(device)
     }
 
+    /// A device on which nothing is yet.
+    pub fn bare(&self, place: &str) -> Device {
+        self.empty(place, &self.clock)
+    }
+
+    /// What the operator gives to somebody who is to be admitted.
+    pub fn admission_text(&self) -> String {
+        self.relay.admit()
+    }
+
     fn empty(&self, place: &str, clock: &Arc<ManualClock>) -> Device {
         let net = Arc::new(LossyNet::default());
         let clock: Arc<dyn Clock> = Arc::clone(clock) as Arc<dyn Clock>;
@@ -216,6 +227,15 @@ fn passphrase() -> Passphrase {
 }
 
 impl Device {
+    /// What the person sees, in English, on a clock in Madrid.
+    pub fn screens(&self) -> Screens {
+        let surroundings = Surroundings {
+            locale: "en".into(),
+            zone: "Europe/Madrid".into(),
+        };
+        Screens::new(Arc::clone(&self.companion), self.env.clone(), surroundings)
+    }
+
     /// Proves that it is the person, as before sharing.
     pub fn authenticate(&self) {
         let proven = self.companion.authenticate_with_passphrase(&passphrase());

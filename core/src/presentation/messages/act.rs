@@ -47,7 +47,13 @@ fn send(screens: &Screens, person: AccountId) -> Result<()> {
     let key = person.to_string();
     let text = messages.draft(&key)?.unwrap_or_default();
     // A refused text stays as it is: the draft is where it stands.
-    messages.send(&key, &text)?;
+    messages.send(&key, &text).map_err(|refused| {
+        let is_over = refused.code() == Code::UnknownPerson && screens.companion.people().find_ever(&key).is_ok();
+        match is_over {
+            true => Error::new(Code::Ended, "this conversation is over"),
+            false => refused,
+        }
+    })?;
     screens.refilled(Field::Message { person });
     Ok(())
 }

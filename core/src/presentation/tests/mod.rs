@@ -1,11 +1,14 @@
 //! Stories of the screens, with real vaults.
 
+mod consents;
 mod crisis;
 mod first_steps;
 mod home;
 mod journal;
 mod locks;
+mod messages;
 mod more;
+mod people;
 mod person;
 mod plan;
 mod preferences;

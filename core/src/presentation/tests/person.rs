@@ -5,11 +5,11 @@ use std::sync::Arc;
 use crate::companion::{Companion, Places};
 use crate::foundation::env::{Env, ManualClock};
 use crate::foundation::keys::FileSecretStore;
-use crate::foundation::types::Millis;
+use crate::foundation::types::{AccountId, Millis};
 use crate::presentation::{Action, Effect, Field, Offer, Place, Screen, ScreenContent, Screens, Surroundings};
 
 pub(super) const PASSPHRASE: &str = "four quiet words here";
-/// A Tuesday, 2026-11-24 at 17:00 UTC.
+/// A Wednesday, 2026-11-25 at 17:00 UTC.
 const NOW: Millis = Millis(1_795_626_000_000);
 
 pub(super) struct Person {
@@ -105,6 +105,14 @@ impl Person {
         self.takes(yes);
     }
 
+    /// Somebody for themselves, who has the address of a relay that does not answer and an admission there.
+    pub(super) fn with_relay(name: &str) -> Self {
+        arrived(name, |content| match content {
+            ScreenContent::Welcome { state } => state.alone,
+            other => panic!("{other:?}"),
+        })
+    }
+
     /// The process dies, and another begins on the same files.
     pub(super) fn restarts(self) -> Self {
         let Person {
@@ -161,4 +169,60 @@ impl Person {
             other => panic!("{other:?}"),
         });
     }
+}
+
+/// A therapist, whose clinic has a relay that does not answer.
+pub(super) fn therapist(name: &str) -> Person {
+    arrived(name, |content| match content {
+        ScreenContent::Welcome { state } => state.therapist,
+        other => panic!("{other:?}"),
+    })
+}
+
+fn arrived(name: &str, arrives: fn(ScreenContent) -> Offer) -> Person {
+    let person = Person::new("en-GB");
+    person.does(arrives);
+    let admission = kith_wire::id::Token(kith_wire::Array([7; 32])).to_text();
+    for (field, text) in [
+        (Field::Name, name),
+        (Field::Passphrase, PASSPHRASE),
+        (Field::Relay, "http://127.0.0.1:9"),
+        (Field::Admission, &admission),
+    ] {
+        person.types(field, text);
+    }
+    person.does(|content| match content {
+        ScreenContent::Begin { state } => state.go_on,
+        other => panic!("{other:?}"),
+    });
+    person.does(|content| match content {
+        ScreenContent::RecoveryWords { state } => state.without,
+        other => panic!("{other:?}"),
+    });
+    person
+}
+
+/// The inviter invites with one of the offers, and the invited answers; nothing of it meets a relay. Gives the inviter.
+pub(super) fn is_invited(invited: &Person, inviter: &Person, label: &str) -> AccountId {
+    inviter.acts(Action::Open { place: Place::Invite });
+    inviter.does(|content| match content {
+        ScreenContent::Invite { state } => {
+            let mut roles = state.roles.into_iter();
+            roles.find(|role| role.label.id == label).expect("offered")
+        }
+        other => panic!("{other:?}"),
+    });
+    let ScreenContent::Invitation { state } = inviter.content() else {
+        panic!("{:?}", inviter.content())
+    };
+    invited.acts(Action::Open { place: Place::Accept });
+    invited.types(Field::Invitation, &state.link.text);
+    invited.does(|content| match content {
+        ScreenContent::Accept { state } => {
+            assert!(state.invited_by.is_some());
+            state.accept
+        }
+        other => panic!("{other:?}"),
+    });
+    inviter.companion.me().expect("open").account
 }
