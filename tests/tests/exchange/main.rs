@@ -12,6 +12,7 @@ mod lying;
 mod net;
 mod pairing;
 mod recovery;
+mod screens_sharing;
 mod sharing;
 mod simulation;
 mod world;

@@ -4,6 +4,8 @@ mod crisis;
 mod first_steps;
 mod journal;
 mod locks;
+mod log;
 mod person;
+mod sharing;
 
 use person::Person;

@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
-use crate::companion::{Companion, Places};
-use crate::foundation::env::{Env, ManualClock};
-use crate::foundation::keys::FileSecretStore;
+use crate::companion::{Companion, NewAccount, Places};
+use crate::exchange::identity::Role;
+use crate::foundation::env::{Clock, Env, ManualClock};
+use crate::foundation::keys::{FileSecretStore, Passphrase};
 use crate::foundation::types::Millis;
 use crate::presentation::{Action, Effect, Field, Offer, Screen, ScreenContent, Screens, Surroundings};
 
@@ -15,6 +16,7 @@ const NOW: Millis = Millis(1_795_626_000_000);
 pub(super) struct Person {
     pub(super) companion: Arc<Companion>,
     pub(super) screens: Screens,
+    pub(super) clock: Arc<ManualClock>,
     folder: Arc<tempfile::TempDir>,
 }
 
@@ -26,8 +28,9 @@ impl Person {
     }
 
     fn with_phone(folder: Arc<tempfile::TempDir>, locale: &str) -> Self {
+        let clock = Arc::new(ManualClock::at(NOW));
         let env = Env {
-            clock: Arc::new(ManualClock::at(NOW)),
+            clock: Arc::clone(&clock) as Arc<dyn Clock>,
             ..Env::system()
         };
         let places = Places {
@@ -44,8 +47,25 @@ impl Person {
         Person {
             companion,
             screens,
+            clock,
             folder,
         }
+    }
+
+    /// Somebody with an account, at today.
+    pub(super) fn with_role(name: &str, role: Role) -> Self {
+        let person = Person::new("en-GB");
+        let passphrase = Passphrase::new(PASSPHRASE.into());
+        let new = NewAccount {
+            name,
+            role,
+            relay: None,
+            admission: None,
+            passphrase: &passphrase,
+            recovery: None,
+        };
+        person.companion.create(new).expect("created");
+        person
     }
 
     /// Ana, who has begun and is at today.
