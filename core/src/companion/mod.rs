@@ -10,6 +10,8 @@
 //! Every method may be called from any thread. A method that changes something returns when the change is on the disk.
 
 mod access_log;
+#[cfg(test)]
+mod acquainted;
 mod arisen;
 mod boot;
 mod consents;

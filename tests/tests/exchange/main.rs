@@ -13,6 +13,7 @@ mod net;
 mod pairing;
 mod recovery;
 mod screens;
+mod screens_sharing;
 mod sharing;
 mod simulation;
 mod world;

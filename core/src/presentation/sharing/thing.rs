@@ -182,9 +182,9 @@ fn named_or_written(scene: &Scene<'_>, field: &str, text: &str) -> Phrase {
 
 fn ring_words(ring: i64) -> &'static str {
     match ring {
-        ..=1 => "ring-closest",
-        2 => "ring-close",
-        3.. => "ring-further",
+        ..=1 => "shown-ring-closest",
+        2 => "shown-ring-close",
+        3.. => "shown-ring-further",
     }
 }
 

@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
-use crate::companion::{Companion, Places};
+use crate::companion::{Companion, NewAccount, Places};
+use crate::exchange::identity::Role;
 use crate::foundation::env::{Env, ManualClock};
-use crate::foundation::keys::FileSecretStore;
+use crate::foundation::keys::{FileSecretStore, Passphrase};
 use crate::foundation::types::{AccountId, Millis};
 use crate::presentation::{Action, Effect, Field, Offer, Place, Screen, ScreenContent, Screens, Surroundings};
 
@@ -54,6 +55,22 @@ impl Person {
     /// Where the phone keeps everything.
     pub(super) fn folder(&self) -> &std::path::Path {
         self.folder.path()
+    }
+
+    /// Somebody with an account, at today.
+    pub(super) fn with_role(name: &str, role: Role) -> Self {
+        let person = Person::new("en-GB");
+        let passphrase = Passphrase::new(PASSPHRASE.into());
+        let new = NewAccount {
+            name,
+            role,
+            relay: None,
+            admission: None,
+            passphrase: &passphrase,
+            recovery: None,
+        };
+        person.companion.create(new).expect("created");
+        person
     }
 
     /// Ana, who has begun and is at today.
