@@ -619,7 +619,6 @@ signed-reason = Your reason, for you alone: { $reason }
 ## People
 title-people = People
 title-safety-number = Safety number
-title-readers = Who can read this
 title-invite = Invite somebody
 title-invitation = Invitation
 title-accept = I was invited
@@ -659,13 +658,6 @@ safety-question = Did you both read the whole number, and was it the same?
 safety-question-yes = Yes, it was the same
 safety-done = Compared. You know who you write with.
 safety-about-difference = If it is not the same, do not go on here. Remove { $name } and invite each other anew, in person.
-readers-intro = These devices have the keys of the conversation with { $name }. Nobody else can read it.
-readers-nobody = No device can read it, as nothing is open here.
-readers-own = This phone
-readers-theirs = A device of { $name }
-readers-unknown = A device that does not prove whose it is
-readers-leaving = It was removed and leaves as soon as there is a network.
-readers-strange = It does not belong here. Nothing is sent until it is gone.
 invite-intro = Whom do you invite? The invitation is for one person and lives seven days.
 invite-owner = Somebody who decides what to share with me
 invite-therapist = A therapist
@@ -721,3 +713,9 @@ map-unmarked = They can stand in plans again.
 ## What went wrong with people
 problem-rolled-back = An older copy of Kith was put back on this phone. It stays readable; sending waits.
 problem-no-relay = To invite somebody, Kith needs the address of a relay. Your clinic has one.
+
+## Ways between the screens
+more-people = People
+more-consents = Consents
+more-log = Who saw what
+share-how-consent = Read what you agree to

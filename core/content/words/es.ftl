@@ -619,7 +619,6 @@ signed-reason = Tu motivo, solo para ti: { $reason }
 ## Personas
 title-people = Personas
 title-safety-number = Número de seguridad
-title-readers = Quién puede leer esto
 title-invite = Invitar a alguien
 title-invitation = Invitación
 title-accept = Me han invitado
@@ -659,13 +658,6 @@ safety-question = ¿Leísteis los dos el número entero, y era el mismo?
 safety-question-yes = Sí, era el mismo
 safety-done = Comparado. Sabes con quién escribes.
 safety-about-difference = Si no es el mismo, no sigas aquí. Quita a { $name } e invitaos de nuevo, en persona.
-readers-intro = Estos aparatos tienen las llaves de la conversación con { $name }. Nadie más puede leerla.
-readers-nobody = Ningún aparato puede leerla, porque aquí no hay nada abierto.
-readers-own = Este teléfono
-readers-theirs = Un aparato de { $name }
-readers-unknown = Un aparato que no demuestra de quién es
-readers-leaving = Se ha quitado y sale en cuanto haya red.
-readers-strange = No pertenece aquí. No se envía nada hasta que no esté.
 invite-intro = ¿A quién invitas? La invitación es para una persona y vive siete días.
 invite-owner = Alguien que decide qué comparte conmigo
 invite-therapist = Terapeuta
@@ -721,3 +713,9 @@ map-unmarked = Puede estar otra vez en los planes.
 ## Lo que no ha podido ser con otras personas
 problem-rolled-back = En este teléfono se puso una copia anterior de Kith. Se puede leer; enviar espera.
 problem-no-relay = Para invitar a alguien, Kith necesita la dirección de un servidor. Tu centro la tiene.
+
+## Caminos entre las pantallas
+more-people = Personas
+more-consents = Consentimientos
+more-log = Quién vio qué
+share-how-consent = Leer a qué dices que sí

@@ -59,8 +59,8 @@ pub use parts::{
     Input, InputKind, Notice, NoticeKind, Offer, OnOff, Phrase, PickOne, PickOption, TabItem, TabName, Tone,
 };
 pub use people::{
-    AcceptState, DeviceRow, InvitationState, InviteState, KindPick, MapEntryState, MapPart, MapRow, NewMapEntryState,
-    PeopleAction, PeopleState, PersonRow, PersonState, QrCode, ReadersState, SafetyNumberState,
+    AcceptState, InvitationState, InviteState, KindPick, MapEntryState, MapPart, MapRow, NewMapEntryState,
+    PeopleAction, PeopleState, PersonRow, PersonState, QrCode, SafetyNumberState,
 };
 pub use place::{Arrival, Place};
 pub use plan::{LeftOutLine, PlanAction, PlanLine, PlanPart, PlanPartState, PlanPerson, PlanState, RegionState};

@@ -148,11 +148,6 @@ pub enum Place {
         /// With whom.
         person: AccountId,
     },
-    /// Which devices can read a conversation.
-    Readers {
-        /// With whom.
-        person: AccountId,
-    },
     /// Whom to invite.
     Invite,
     /// The invitation that was made.

@@ -12,7 +12,7 @@ use super::more::{AboutState, AccountState, LocksState, MoreState, NewPassphrase
 use super::onboarding::{BeginState, CheckWordsState, ComeBackState, WelcomeState, WordsState};
 use super::parts::{Notice, Offer, Phrase, TabItem};
 use super::people::{
-    AcceptState, InvitationState, InviteState, MapEntryState, NewMapEntryState, PeopleState, PersonState, ReadersState,
+    AcceptState, InvitationState, InviteState, MapEntryState, NewMapEntryState, PeopleState, PersonState,
     SafetyNumberState,
 };
 use super::plan::{PlanPartState, PlanState, RegionState};
@@ -259,11 +259,6 @@ pub enum ScreenContent {
         /// What is on it.
         state: SafetyNumberState,
     },
-    /// Which devices can read a conversation.
-    Readers {
-        /// What is on it.
-        state: ReadersState,
-    },
     /// Whom to invite.
     Invite {
         /// What is on it.
@@ -350,7 +345,6 @@ impl ScreenContent {
             ScreenContent::People { .. } => "title-people",
             ScreenContent::Person { state } => return Phrase::written(state.name.clone()),
             ScreenContent::SafetyNumber { .. } => "title-safety-number",
-            ScreenContent::Readers { .. } => "title-readers",
             ScreenContent::Invite { .. } => "title-invite",
             ScreenContent::Invitation { .. } => "title-invitation",
             ScreenContent::Accept { .. } => "title-accept",

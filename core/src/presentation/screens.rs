@@ -429,7 +429,6 @@ impl Screens {
             Place::People => people::list(&scene),
             Place::Person { person } => people::person(&scene, person),
             Place::SafetyNumber { person } => people::safety_number(&scene, person),
-            Place::Readers { person } => people::readers(&scene, person),
             Place::Invite => people::invite(&scene),
             Place::Invitation => people::invitation(&scene),
             Place::Accept => Ok(people::accept(&scene)),

@@ -48,7 +48,8 @@ pub(in crate::presentation) fn list(scene: &Scene<'_>) -> Result<ScreenContent> 
     let words = scene.inputs.text(Field::JournalSearch).trim();
     let journal = scene.companion.journal();
     let entries = match words {
-        "" => journal.list()?,
+        // It is listed as it was written.
+        "" => journal.list()?.into_iter().rev().collect(),
         words => journal.search(words)?,
     };
     let empty = entries.is_empty().then(|| match words {

@@ -3,6 +3,8 @@
 use serde::Serialize;
 
 use super::MoreAction;
+use crate::care::consent::matrix;
+use crate::exchange::identity::Role;
 use crate::foundation::types::Result;
 use crate::presentation::action::Action;
 use crate::presentation::parts::{Offer, Phrase, Tone};
@@ -18,6 +20,8 @@ pub struct MoreState {
     pub who: Phrase,
     /// The crisis plan, practice: what the person makes for themselves.
     pub own: Vec<Offer>,
+    /// People, what is shared with them, what was agreed to, who saw what.
+    pub others: Vec<Offer>,
     /// The account, the locks, the language: how Kith is set up.
     pub settings: Vec<Offer>,
     /// Locks now.
@@ -43,6 +47,7 @@ pub(in crate::presentation) fn more(scene: &Scene<'_>) -> Result<ScreenContent> 
             scene.way("more-skills", Place::Skills, Tone::Plain),
             scene.way("more-helping", Place::Helping, Tone::Plain),
         ],
+        others: others(scene, me.role),
         settings: vec![
             scene.way("more-account", Place::Account, Tone::Plain),
             scene.way("more-locks", Place::Locks, Tone::Plain),
@@ -55,4 +60,16 @@ pub(in crate::presentation) fn more(scene: &Scene<'_>) -> Result<ScreenContent> 
         wipe: scene.offer("more-wipe", wipe, Tone::Careful),
     };
     Ok(ScreenContent::More { state })
+}
+
+fn others(scene: &Scene<'_>, role: Role) -> Vec<Offer> {
+    let way = |id: &str, place: Place| scene.way(id, place, Tone::Plain);
+    let mut ways = vec![way("more-people", Place::People)];
+    if matrix::may_share(role) {
+        ways.push(way("way-shared-by-me", Place::SharedByMe));
+    }
+    ways.push(way("way-shared-with-me", Place::SharedWithMe));
+    ways.push(way("more-consents", Place::Consents { with: None }));
+    ways.push(way("more-log", Place::AccessLog));
+    ways
 }

@@ -3,13 +3,16 @@
 use serde::Serialize;
 
 use super::{PeopleAction, words};
+use crate::care::consent::matrix;
 use crate::care::support::Safety;
 use crate::foundation::types::{RecordId, Result};
 use crate::presentation::action::Action;
 use crate::presentation::crisis::CrisisAction;
 use crate::presentation::parts::{Offer, Phrase, Tone};
+use crate::presentation::place::Place;
 use crate::presentation::screen::ScreenContent;
 use crate::presentation::screens::Scene;
+use crate::presentation::sharing::Shareable;
 
 /// One entry of the support map.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -22,6 +25,10 @@ pub struct MapEntryState {
     pub safety: Phrase,
     /// Opens the dialler; where a number is known and they are not left out.
     pub call: Option<Offer>,
+    /// Shares it with somebody.
+    pub share: Option<Offer>,
+    /// Who can read it.
+    pub who_can_read: Offer,
     /// Leaves them out of plans and suggestions, or takes them in again; asks first.
     pub mark: Offer,
 }
@@ -35,6 +42,8 @@ pub(in crate::presentation) fn map_entry(scene: &Scene<'_>, entry: RecordId) -> 
     let mark = Action::People {
         action: PeopleAction::Mark { entry, safety: marked },
     };
+    let what = Shareable::OnMap { node: entry };
+    let can_share = matrix::may_share(scene.companion.me()?.role);
     let call = node.phone.clone().filter(|_| node.safety == Safety::Safe);
     let state = MapEntryState {
         about: words::on_the_map(scene, &node),
@@ -46,6 +55,8 @@ pub(in crate::presentation) fn map_entry(scene: &Scene<'_>, entry: RecordId) -> 
             let label = scene.phrase_with("map-call", &[("name", node.name.clone().into())]);
             Offer::new(label, call, Tone::Plain)
         }),
+        share: can_share.then(|| scene.way("way-share", Place::ShareWith { what }, Tone::Plain)),
+        who_can_read: scene.way("way-who-can-read", Place::WhoCanRead { what }, Tone::Quiet),
         mark: scene.offer(id, mark, Tone::Careful),
         name: node.name,
     };

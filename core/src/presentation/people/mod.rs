@@ -1,5 +1,5 @@
 //! People: everybody ([`list`]), one of them ([`person`]), the number that is compared ([`safety_number`]), which devices can
-//! read along ([`readers`]); inviting ([`invite`], [`invitation`]) and being invited ([`accept`]); and the support map
+//! read along ([`invitation`]) and being invited ([`accept`]); and the support map
 //! ([`new_map_entry`], [`map_entry`]).
 //!
 //! An entry of the map is no person who uses Kith, and who is marked unsafe is seen as such by its owner alone.
@@ -12,7 +12,6 @@ mod list;
 mod map;
 mod new_entry;
 mod person;
-mod readers;
 mod safety;
 mod words;
 
@@ -32,8 +31,6 @@ pub use new_entry::{KindPick, NewMapEntryState};
 pub(super) use new_entry::{NewEntry, new_map_entry};
 pub use person::PersonState;
 pub(super) use person::person;
-pub(super) use readers::readers;
-pub use readers::{DeviceRow, ReadersState};
 pub use safety::SafetyNumberState;
 pub(super) use safety::safety_number;
 pub(super) use words::about;

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::{PeopleAction, words};
+use crate::care::consent::matrix;
 use crate::exchange::identity::Verified;
 use crate::exchange::identity::person::{Person, Standing};
 use crate::exchange::sync::Condition;
@@ -31,6 +32,10 @@ pub struct PersonState {
     pub compare: Option<Offer>,
     /// The consents with them.
     pub consents: Offer,
+    /// Shares something with them; while they are here.
+    pub share: Option<Offer>,
+    /// Shows all that they see.
+    pub seen_by: Option<Offer>,
     /// Which devices can read the conversation; while they are here.
     pub readers: Option<Offer>,
     /// Why new keys are a good idea, if they are.
@@ -46,6 +51,7 @@ pub(in crate::presentation) fn person(scene: &Scene<'_>, account: &AccountId) ->
     let person = scene.companion.people().find_ever(&key)?;
     let condition = scene.companion.messages().condition(&key)?;
     let is_here = !matches!(person.standing, Standing::Removed | Standing::Refused);
+    let shares = is_here && matrix::may_share(scene.companion.me()?.role);
     let wants_keys = person.standing == Standing::Active && wants_keys(&condition);
     let way = |id: &str, place: Place| scene.way(id, place, Tone::Plain);
     let act = |id: &str, action: PeopleAction, tone: Tone| scene.offer(id, Action::People { action }, tone);
@@ -60,7 +66,13 @@ pub(in crate::presentation) fn person(scene: &Scene<'_>, account: &AccountId) ->
         ),
         compare: is_here.then(|| way("conversation-compare", Place::SafetyNumber { person: *account })),
         consents: way("person-consents", Place::Consents { with: Some(*account) }),
-        readers: is_here.then(|| way("person-readers", Place::Readers { person: *account })),
+        share: shares.then(|| way("way-share-something", Place::ShareWhat { with: Some(*account) })),
+        seen_by: shares.then(|| {
+            let label = scene.phrase_with("way-seen-by", &[("name", person.name.clone().into())]);
+            let place = Place::SeenBy { person: *account };
+            Offer::new(label, Action::Open { place }, Tone::Plain)
+        }),
+        readers: is_here.then(|| way("person-readers", Place::WhoCanReadMessages { with: *account })),
         about_keys: wants_keys.then(|| scene.phrase("person-about-keys")),
         renew_keys: wants_keys.then(|| {
             act(

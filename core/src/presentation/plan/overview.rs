@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::PlanAction;
 use super::lines::planned;
+use crate::care::consent::matrix;
 use crate::care::crisis::uses::Use;
 use crate::care::crisis::words::{Words, words};
 use crate::care::crisis::{LEAST_REVIEW_DAYS, MOST_REVIEW_DAYS, Plan, Step, WhileLocked};
@@ -14,6 +15,7 @@ use crate::presentation::parts::{Offer, Phrase, PickOne, PickOption, Tone};
 use crate::presentation::place::Place;
 use crate::presentation::screen::ScreenContent;
 use crate::presentation::screens::Scene;
+use crate::presentation::sharing::Shareable;
 
 /// The crisis plan, to be changed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -38,6 +40,10 @@ pub struct PlanState {
     pub region: Offer,
     /// What this phone shows of it while it is locked.
     pub while_locked: PickOne,
+    /// Shares it with somebody.
+    pub share: Option<Offer>,
+    /// Who can read it.
+    pub who_can_read: Offer,
     /// What to know before it is on paper.
     pub about_paper: Phrase,
     /// The plan as a file to print or to keep, where there is a plan.
@@ -100,6 +106,7 @@ pub(in crate::presentation) fn state(scene: &Scene<'_>) -> Result<ScreenContent>
         Review::AfterUse => scene.companion.crisis_uses()?,
         Review::NotDue | Review::Due => Vec::new(),
     };
+    let can_share = matrix::may_share(scene.companion.me()?.role);
     let content = PlanState {
         intro: scene.phrase("plan-intro"),
         tried: tried(scene, words, &plan, &uses),
@@ -111,6 +118,13 @@ pub(in crate::presentation) fn state(scene: &Scene<'_>) -> Result<ScreenContent>
         review_days: review_days(scene, &plan),
         region: scene.way("plan-region", Place::Region, Tone::Quiet),
         while_locked: while_locked(scene, &state),
+        share: (can_share && written.is_some())
+            .then(|| scene.way("way-share", Place::ShareWith { what: Shareable::Plan }, Tone::Plain)),
+        who_can_read: scene.way(
+            "way-who-can-read",
+            Place::WhoCanRead { what: Shareable::Plan },
+            Tone::Quiet,
+        ),
         about_paper: Phrase::written(words.print.keep_safe.clone()),
         papers: match &state.shown {
             Some(_) => vec![

@@ -43,6 +43,8 @@ pub struct ShareHowState {
     pub propose: Option<FieldChoice>,
     /// What is to be agreed to before it can go.
     pub lacking: Option<Phrase>,
+    /// Leads to the consent that is lacking.
+    pub consent: Option<Offer>,
     /// Shows what they will see, before it is shared.
     pub preview: Option<Offer>,
     /// Shares it.
@@ -138,6 +140,13 @@ pub(in crate::presentation) fn how(scene: &Scene<'_>, what: Shareable, with: Acc
         until: ends.map(until).into(),
         propose,
         lacking: (!lacking.is_empty()).then(|| named("share-how-lacking")),
+        consent: lacking.first().map(|one| {
+            let place = Place::Consent {
+                document: one.document,
+                with: Some(with),
+            };
+            scene.way("share-how-consent", place, Tone::Plain)
+        }),
         preview: is_complete.then(|| Offer::new(named("share-how-preview"), preview, Tone::Plain)),
         share: is_complete.then(|| share_offer(scene, &name, what, with)),
     };

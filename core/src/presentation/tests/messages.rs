@@ -108,7 +108,7 @@ fn a_refused_message_keeps_its_text_says_why_and_leads_over_the_consents_back_to
     sends(&ana, ben, "the amber question");
     assert_eq!(
         ana.is_told().as_deref(),
-        Some("It was not sent. Below you see what is needed first; your text is kept.")
+        Some("A consent is needed first. What you wrote or chose is kept.")
     );
     let state = conversation(&ana);
     assert!(state.messages.is_empty());
@@ -224,7 +224,7 @@ fn a_conversation_that_is_over_stays_readable_keeps_its_draft_and_takes_none() {
     ana.takes(conversation(&ana).composer.expect("the draft").send);
     assert_eq!(
         ana.is_told().as_deref(),
-        Some("It was not sent, as this conversation is over. Your text is kept.")
+        Some("This conversation is over. Nothing went out; your text is kept.")
     );
     ana.types(Field::Message { person: dan }, "");
     assert!(conversation(&ana).composer.is_none());

@@ -216,7 +216,7 @@ fn without_a_yes_to_sharing_nothing_is_shared_and_the_choice_stays() {
     ana.takes(how(&ana).share.expect("chosen"));
     assert_eq!(
         ana.is_told().as_deref(),
-        Some("This needs your yes first, under consents. What you chose is kept.")
+        Some("A consent is needed first. What you wrote or chose is kept.")
     );
     opens(&ana, Place::Today);
     agrees(&ana, "Cleo");
