@@ -719,3 +719,6 @@ more-people = People
 more-consents = Consents
 more-log = Who saw what
 share-how-consent = Read what you agree to
+ring-closest = very close
+ring-close = close
+ring-further = further away

@@ -719,3 +719,6 @@ more-people = Personas
 more-consents = Consentimientos
 more-log = Quién vio qué
 share-how-consent = Leer a qué dices que sí
+ring-closest = muy cerca
+ring-close = cerca
+ring-further = más lejos

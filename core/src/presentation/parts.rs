@@ -89,6 +89,8 @@ pub struct Notice {
     pub kind: NoticeKind,
     /// What happened, and what to do.
     pub text: Phrase,
+    /// Leads to what helps, where something does.
+    pub lead: Option<Offer>,
     /// Puts it away.
     pub close: Offer,
 }

@@ -454,6 +454,10 @@ impl Screens {
         let notice = inner.notice.as_ref().map(|(kind, id)| Notice {
             kind: *kind,
             text: words.phrase(id),
+            lead: id.starts_with("problem-consent-").then(|| {
+                let place = Place::Consents { with: None };
+                Offer::new(words.phrase("more-consents"), Action::Open { place }, Tone::Plain)
+            }),
             close: Offer::new(words.phrase("notice-close"), Action::CloseNotice, Tone::Quiet),
         });
         let asking = inner.asking.as_ref().filter(|_| open && !in_crisis);

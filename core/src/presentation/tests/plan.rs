@@ -225,7 +225,7 @@ fn the_plan_is_given_as_a_file_whose_name_says_nothing_after_an_agreement_and_a_
     assert_eq!(ana.takes(plan(&ana).papers[0].clone()), None);
     assert_eq!(
         ana.is_told().as_deref(),
-        Some("You have not agreed to this yet. Nothing was sent or given away.")
+        Some("A consent is needed first. What you wrote or chose is kept.")
     );
     let consents = ana.companion.consents();
     let seen = consents.text(Document::Export, "en").expect("there").hash();

@@ -38,16 +38,26 @@ fn ana_chooses_spanish_and_everything_is_spanish_before_the_unlock_too_with_the_
 }
 
 #[test]
-fn the_simple_mode_has_three_places_and_today_leads_to_the_rest() {
+fn the_simple_mode_has_four_places_and_today_leads_to_the_rest() {
     let ana = Person::ana();
     let names = |person: &Person| person.sees().tabs.iter().map(|tab| tab.name).collect::<Vec<_>>();
-    assert_eq!(names(&ana), [TabName::Today, TabName::Journal, TabName::More]);
+    let all = [
+        TabName::Today,
+        TabName::Journal,
+        TabName::Messages,
+        TabName::People,
+        TabName::More,
+    ];
+    assert_eq!(names(&ana), all);
     ana.opens(Place::Preferences);
     ana.takes(preferences(&ana).simple.change);
     ana.takes(preferences(&ana).haptics.change);
     assert!(ana.sees().simple && !ana.sees().haptics);
-    assert_eq!(names(&ana), [TabName::Today, TabName::Journal, TabName::Crisis]);
-    let crisis = ana.sees().tabs[2].offer.clone();
+    assert_eq!(
+        names(&ana),
+        [TabName::Today, TabName::Journal, TabName::Messages, TabName::Crisis]
+    );
+    let crisis = ana.sees().tabs[3].offer.clone();
     ana.takes(crisis);
     assert!(matches!(ana.content(), ScreenContent::Crisis { .. }));
     ana.opens(Place::Today);
