@@ -30,8 +30,8 @@ mod tests;
 
 pub use access_log::{AccessLog, LogEvent, LogFinding, LogVerdict, verify_access_log};
 pub use companion::{
-    Account, BackgroundLock, Companion, DeviceStanding, Lifecycle, LockPolicy, NewAccount, SyncReport,
-    make_recovery_words,
+    Account, BackgroundLock, Companion, DeviceStanding, Lifecycle, LockPolicy, NewAccount, Refusal, RefusedItem,
+    SyncReport, make_recovery_words,
 };
 pub use consents::{
     ConsentChannel, ConsentChoice, ConsentDecision, ConsentDocument, ConsentPart, ConsentQuestion, ConsentSection,
@@ -53,8 +53,8 @@ pub use practice::{NewPlan, Outcome, Practice, Prompt, Skill, SkillKind};
 pub use secret_store::{KeyClass, SecretStore, SecretStoreError};
 pub use shares::{
     ConversationReaders, ProposalOutcome, ReaderDevice, ReaderStanding, RecordReader, RecordReaders, Share,
-    ShareDirection, ShareField, ShareProposal, ShareState, ShareSubject, ShareTerms, SharedContent, SharedField,
-    SharedValue, Shares, share_fields,
+    ShareDelivery, ShareDirection, ShareField, ShareProposal, ShareState, ShareSubject, ShareTerms, SharedContent,
+    SharedField, SharedValue, Shares, share_fields,
 };
 pub use support::{NewSupportNode, SupportKind, SupportMap, SupportNode, SupportNodeType};
 

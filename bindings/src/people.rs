@@ -3,12 +3,13 @@
 use std::sync::Arc;
 
 use kith::companion::Companion;
+pub use kith::exchange::identity::Role;
 use kith::exchange::identity::{self, person};
 
 use crate::{KithError, run};
 
 /// A person's part in a patient's care.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, uniffi::Enum)]
+#[uniffi::remote(Enum)]
 pub enum Role {
     /// Owns the data and the keys.
     Patient,
@@ -20,30 +21,6 @@ pub enum Role {
     PeerWorker,
     /// Of a minor.
     Guardian,
-}
-
-impl From<Role> for identity::Role {
-    fn from(role: Role) -> Self {
-        match role {
-            Role::Patient => identity::Role::Patient,
-            Role::Therapist => identity::Role::Therapist,
-            Role::Supporter => identity::Role::Supporter,
-            Role::PeerWorker => identity::Role::PeerWorker,
-            Role::Guardian => identity::Role::Guardian,
-        }
-    }
-}
-
-impl From<identity::Role> for Role {
-    fn from(role: identity::Role) -> Self {
-        match role {
-            identity::Role::Patient => Role::Patient,
-            identity::Role::Therapist => Role::Therapist,
-            identity::Role::Supporter => Role::Supporter,
-            identity::Role::PeerWorker => Role::PeerWorker,
-            identity::Role::Guardian => Role::Guardian,
-        }
-    }
 }
 
 /// How sure it is that a person is who they seem.
@@ -94,7 +71,7 @@ impl From<person::Person> for Person {
         Person {
             id: person.account.to_string(),
             name: person.name,
-            role: person.role.into(),
+            role: person.role,
             verified: match person.verified {
                 identity::Verified::None => Verified::None,
                 identity::Verified::Link => Verified::Link,
@@ -146,8 +123,8 @@ pub fn read_invitation(link: String) -> Result<InvitationOffer, KithError> {
     let invitation = identity::invitation::Invitation::parse(&link)?;
     Ok(InvitationOffer {
         name: invitation.name,
-        role: invitation.role.into(),
-        offered: invitation.offered.into(),
+        role: invitation.role,
+        offered: invitation.offered,
         account: invitation.account.to_string(),
         relay_url: invitation.relay.url,
         expires_at_ms: invitation.expires_at.0,
@@ -163,7 +140,7 @@ impl People {
     /// Makes an invitation that lives `life_ms` milliseconds. It can be answered once the relay knows it: after a sync.
     pub async fn invite(&self, role: Role, life_ms: i64) -> Result<Invitation, KithError> {
         run::blocking(&self.0, move |companion| {
-            let invitation = companion.people().invite(role.into(), life_ms)?;
+            let invitation = companion.people().invite(role, life_ms)?;
             Ok(Invitation {
                 link: invitation.to_link(),
                 expires_at_ms: invitation.expires_at.0,

@@ -5,7 +5,7 @@ use std::future::Future;
 use std::sync::{Arc, LazyLock};
 
 use kith::companion::Companion;
-use kith::foundation::memory::wipe_stack;
+use kith::foundation::memory::leaving_nothing;
 use kith::foundation::types::{Code, Error};
 use tokio::runtime::{Handle, Runtime};
 
@@ -27,12 +27,8 @@ pub(crate) async fn blocking<T: Send + 'static>(
 ) -> Result<T, KithError> {
     let companion = Arc::clone(companion);
     let runtime = RUNTIME.as_ref().map_err(|error| KithError::from(error.clone()))?;
-    let work = move || {
-        let outcome = work(&companion);
-        // The thread goes on to serve others, or waits: nothing of this call stays on its stack.
-        wipe_stack();
-        outcome
-    };
+    // The thread goes on to serve others, or waits: nothing of this call stays on its stack.
+    let work = move || leaving_nothing(|| work(&companion));
     match runtime.spawn_blocking(work).await {
         Ok(outcome) => outcome.map_err(KithError::from),
         Err(_) => Err(KithError::panicked()),

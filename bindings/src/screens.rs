@@ -2,10 +2,13 @@
 
 use std::sync::Arc;
 
+use kith::care::consent::decisions::Document;
 use kith::care::crisis::Step;
 use kith::care::practice::Outcome;
+use kith::care::support::{Kind, NodeType, Safety};
+use kith::exchange::identity::Role;
 use kith::foundation::env::Env;
-use kith::foundation::types::{EntryId, PromptId};
+use kith::foundation::types::{AccountId, ConsentId, EntryId, GrantId, MessageId, PromptId, RecordId};
 use kith::presentation as core;
 use kith::presentation::*;
 
@@ -20,6 +23,36 @@ uniffi::custom_type!(EntryId, String, {
 uniffi::custom_type!(PromptId, String, {
     remote,
     try_lift: |id| Ok(id.parse::<PromptId>()?),
+    lower: |id| id.to_string(),
+});
+
+uniffi::custom_type!(AccountId, String, {
+    remote,
+    try_lift: |id| Ok(id.parse::<AccountId>()?),
+    lower: |id| id.to_string(),
+});
+
+uniffi::custom_type!(GrantId, String, {
+    remote,
+    try_lift: |id| Ok(id.parse::<GrantId>()?),
+    lower: |id| id.to_string(),
+});
+
+uniffi::custom_type!(ConsentId, String, {
+    remote,
+    try_lift: |id| Ok(id.parse::<ConsentId>()?),
+    lower: |id| id.to_string(),
+});
+
+uniffi::custom_type!(MessageId, String, {
+    remote,
+    try_lift: |id| Ok(id.parse::<MessageId>()?),
+    lower: |id| id.to_string(),
+});
+
+uniffi::custom_type!(RecordId, String, {
+    remote,
+    try_lift: |id| Ok(id.parse::<RecordId>()?),
     lower: |id| id.to_string(),
 });
 

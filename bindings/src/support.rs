@@ -3,12 +3,13 @@
 use std::sync::Arc;
 
 use kith::care::support as core;
+pub use kith::care::support::{Kind as SupportKind, NodeType as SupportNodeType, Safety as SupportSafety};
 use kith::companion::Companion;
 
 use crate::{KithError, run};
 
 /// A kind of support.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, uniffi::Enum)]
+#[uniffi::remote(Enum)]
 pub enum SupportKind {
     /// Listening and being there.
     Emotional,
@@ -25,12 +26,21 @@ pub enum SupportKind {
 }
 
 /// What stands on the map.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, uniffi::Enum)]
+#[uniffi::remote(Enum)]
 pub enum SupportNodeType {
     /// Somebody.
     Person,
     /// An office, a group, a line.
     Service,
+}
+
+/// Whether somebody may stand in plans and suggestions.
+#[uniffi::remote(Enum)]
+pub enum SupportSafety {
+    /// They may.
+    Safe,
+    /// They may not.
+    Unsafe,
 }
 
 /// A person or service on the map.
@@ -69,37 +79,13 @@ pub struct NewSupportNode {
     pub phone: Option<String>,
 }
 
-impl From<SupportKind> for core::Kind {
-    fn from(kind: SupportKind) -> Self {
-        match kind {
-            SupportKind::Emotional => core::Kind::Emotional,
-            SupportKind::Practical => core::Kind::Practical,
-            SupportKind::Social => core::Kind::Social,
-            SupportKind::Informational => core::Kind::Informational,
-            SupportKind::Professional => core::Kind::Professional,
-            SupportKind::Crisis => core::Kind::Crisis,
-        }
-    }
-}
-
 impl From<core::Node> for SupportNode {
     fn from(node: core::Node) -> Self {
-        let kinds = node.kinds.into_iter().map(|kind| match kind {
-            core::Kind::Emotional => SupportKind::Emotional,
-            core::Kind::Practical => SupportKind::Practical,
-            core::Kind::Social => SupportKind::Social,
-            core::Kind::Informational => SupportKind::Informational,
-            core::Kind::Professional => SupportKind::Professional,
-            core::Kind::Crisis => SupportKind::Crisis,
-        });
         SupportNode {
             id: node.id.to_string(),
             name: node.name,
-            node_type: match node.node_type {
-                core::NodeType::Person => SupportNodeType::Person,
-                core::NodeType::Service => SupportNodeType::Service,
-            },
-            kinds: kinds.collect(),
+            node_type: node.node_type,
+            kinds: node.kinds,
             ring: node.ring,
             phone: node.phone,
             is_unsafe: node.safety == core::Safety::Unsafe,
@@ -116,15 +102,10 @@ impl SupportMap {
     /// Puts somebody or something on the map.
     pub async fn add(&self, node: NewSupportNode) -> Result<SupportNode, KithError> {
         run::blocking(&self.0, move |companion| {
-            let kinds: Vec<core::Kind> = node.kinds.into_iter().map(core::Kind::from).collect();
-            let node_type = match node.node_type {
-                SupportNodeType::Person => core::NodeType::Person,
-                SupportNodeType::Service => core::NodeType::Service,
-            };
             let new = core::NewNode {
                 name: &node.name,
-                node_type,
-                kinds: &kinds,
+                node_type: node.node_type,
+                kinds: &node.kinds,
                 ring: node.ring,
                 phone: node.phone.as_deref(),
             };

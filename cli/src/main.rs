@@ -2,7 +2,7 @@
 //!
 //! One command, one process, one JSON document on standard output with `--json`. What a command does is the core's; here
 //! is only how it is asked for and how it is shown. Read [`args`] (what can be asked), [`session`] (which vault, which
-//! passphrase), `commands` (one file a family), [`show`] (JSON and text), [`trouble`] (errors).
+//! passphrase), `commands` (one file a family), [`show`] (JSON and text), [`trouble`] (errors), [`words`](words::words) (in both languages).
 
 mod args;
 mod commands;
@@ -10,6 +10,7 @@ mod parse;
 mod session;
 mod show;
 mod trouble;
+mod words;
 
 use std::process::ExitCode;
 

@@ -13,6 +13,8 @@ use kith::foundation::env::Env;
 use kith::foundation::keys::{FileSecretStore, Passphrase};
 use kith::foundation::types::{Code, Error, Result};
 
+use crate::words::words;
+
 /// A vault's home and how its passphrase is given.
 pub struct Session {
     home: PathBuf,
@@ -68,7 +70,7 @@ impl Session {
     pub fn passphrase(&self) -> Result<Passphrase> {
         match self.given()? {
             Some(passphrase) => Ok(passphrase),
-            None => asked("Passphrase: "),
+            None => asked(&words().session.passphrase),
         }
     }
 
@@ -101,8 +103,8 @@ pub fn passphrase_from(file: &Path) -> Result<Passphrase> {
 
 /// A new passphrase that is typed twice.
 pub fn asked_twice() -> Result<Passphrase> {
-    let first = typed("New passphrase: ")?;
-    if first != typed("Once more: ")? {
+    let first = typed(&words().session.new_passphrase)?;
+    if first != typed(&words().session.once_more)? {
         return Err(Error::new(Code::InvalidInput, "the two passphrases differ"));
     }
     Ok(Passphrase::new(first))

@@ -2,9 +2,10 @@
 
 use std::io::Write;
 
-use kith::foundation::types::{Advice, Code, Error};
+use kith::foundation::types::{Code, Error};
 
-use crate::show::Form;
+use crate::show::{self, Form};
+use crate::words::{fill, words};
 
 /// Prints an error in the form of the answers.
 pub fn say(error: &Error, form: Form) {
@@ -26,52 +27,40 @@ pub fn hint(text: &str) {
 
 /// An error for a person.
 pub fn sentences(error: &Error) -> String {
-    let mut detail = error.detail().to_owned();
-    if let Some(first) = detail.get_mut(..1) {
-        first.make_ascii_uppercase();
-    }
-    format!("{detail} ({}).\n{}", error.code().as_str(), next(error))
+    let trouble = &words().trouble;
+    let (code, detail) = (error.code().as_str(), error.detail());
+    let (pattern, number) = numbered(detail);
+    let said = trouble
+        .details
+        .get(detail)
+        .or(trouble.details.get(&pattern))
+        .or(trouble.codes.get(code));
+    let said = said.map_or_else(|| detail.to_owned(), |said| fill(said, &[("n", &number)]));
+    format!("{} ({code}).\n{}", show::capital(&said), next(error))
         .trim_end()
         .to_owned()
 }
 
+/// An error's words with `{n}` in the place of their number, and the number.
+fn numbered(detail: &str) -> (String, String) {
+    let is_digit = |letter: char| letter.is_ascii_digit();
+    let Some(start) = detail.find(is_digit) else {
+        return (detail.to_owned(), String::new());
+    };
+    let (before, rest) = detail.split_at(start);
+    let (number, after) = rest.split_at(rest.find(|letter| !is_digit(letter)).unwrap_or(rest.len()));
+    (format!("{before}{{n}}{after}"), number.to_owned())
+}
+
 /// What to do next, where the detail does not say it.
 fn next(error: &Error) -> &'static str {
+    let trouble = &words().trouble;
     match error.code() {
-        Code::UnknownPerson => "See who is here: kith people --all",
-        Code::AmbiguousPerson => "See the ids: kith people --all",
-        Code::RelayUnreachable => "Nothing is lost. Later: kith sync",
-        Code::RelayProtocol => {
-            "Nothing is lost. Check the relay's address, its certificate (--relay-ca), the date of this device and whether \
-             this network wants a login; or ask the relay's operator."
-        }
-        Code::NotAdmitted => "The relay's operator makes admissions; one is given with kith init --admission.",
-        Code::NoRelay => "One is named with kith init --relay, or comes with an invitation: kith accept",
-        Code::InvalidInvitation => "Copy the whole link, from kith: to its last letter.",
-        Code::ExpiredInvitation => "Ask for a new one.",
-        Code::UnsafePerson => "See who is marked: kith map show",
-        Code::Paused => "Compare, then say so: kith people verify NAME --compared",
-        Code::Ended => "To write again, one of you invites the other anew: kith invite",
-        Code::RolledBack => {
-            "What is here stays readable. To send again, bring your account back in another folder with the recovery \
-             words: kith recover --help"
-        }
-        Code::ConsentNeeded | Code::ConsentWithdrawn => {
-            "See how each consent stands, and decide: kith consent list\n\
-             If you need help now, do not wait for this: kith crisis show"
-        }
-        Code::ConsentChanged => "Read it as it is now: kith consent show DOCUMENT",
-        Code::PurposeNeeded => "Say it with --why: kith share read ID --why \"to prepare our session\"",
-        Code::Busy => "Another kith is at work here. Try again in a moment.",
-        Code::Storage => "Check the folder (--home), and that you may write there.",
-        Code::WrongPassphrase | Code::UsedInvitation | Code::Cancelled => "",
-        _ => match error.advice() {
-            Advice::Retry => "Try again later.",
-            Advice::FreeSpace => "Make room on the disk and try again.",
-            Advice::UpdateApp => "Install a newer version of kith.",
-            Advice::VerifyAgain => "Compare again who you are talking to: kith people verify NAME",
-            Advice::Report => "If this stays, please report it.",
-            Advice::FixInput | Advice::Unlock => "",
-        },
+        Code::UsedInvitation | Code::Cancelled => "",
+        code => trouble
+            .next
+            .get(code.as_str())
+            .or(trouble.advice.get(error.advice().as_str()))
+            .map_or("", String::as_str),
     }
 }

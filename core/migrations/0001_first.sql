@@ -372,6 +372,12 @@ CREATE INDEX messages_by_conversation ON messages (conversation, position);
 -- Serves the change of an own message's state.
 CREATE INDEX messages_by_id ON messages (id);
 
+-- Up to which message the person looked at the conversations with somebody. For this device alone.
+CREATE TABLE looked_at (
+    person BLOB PRIMARY KEY,
+    position INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
 -- Decisions on consents, own and others', in the order in which this device learned of them; see `consent/decisions/`.
 -- choice: given, refused, withdrawn. The statement is what was signed; a reason is the person's own and stays here.
 CREATE TABLE consents (
@@ -434,8 +440,9 @@ CREATE TABLE grants (
     number INTEGER NOT NULL,
     message BLOB,
     hash BLOB,
-    -- The number that the relay has.
-    sent INTEGER NOT NULL
+    -- The number that the relay has, and that version as it was sent: what the reader has while nothing newer may go.
+    sent INTEGER NOT NULL,
+    held BLOB
 ) STRICT;
 -- Serves the comparison of what is shared with what was sent, record by record, and the end of what is over.
 CREATE INDEX grants_by_state ON grants (state, record);
@@ -553,3 +560,22 @@ CREATE TABLE proposals (
     received_at_ms INTEGER NOT NULL,
     UNIQUE (person, message)
 ) STRICT;
+
+-- What was written to somebody and will not be sent, in the order in which that was found (the newest 1,000).
+CREATE TABLE refusals (
+    position INTEGER PRIMARY KEY AUTOINCREMENT,
+    person BLOB NOT NULL,
+    message BLOB NOT NULL,
+    kind TEXT NOT NULL,
+    -- Of an assignment: what was assigned. A message stands in its conversation.
+    body BLOB,
+    -- The code of why.
+    reason TEXT NOT NULL,
+    refused_at_ms INTEGER NOT NULL,
+    -- 1 once a pass has counted it.
+    told INTEGER NOT NULL
+) STRICT;
+-- Serves what no pass has counted yet.
+CREATE INDEX refusals_by_told ON refusals (told);
+-- Serves the author who is done with one.
+CREATE INDEX refusals_by_message ON refusals (message);

@@ -55,7 +55,7 @@ impl From<core::Me> for Account {
         Account {
             id: me.account.to_string(),
             name: me.name,
-            role: me.role.into(),
+            role: me.role,
             relay_url: me.relay.map(|relay| relay.url),
             may_share: matrix::may_share(me.role),
             is_asked_why: matrix::is_asked_why(me.role),

@@ -53,7 +53,7 @@ impl Companion {
             let words = words.map(|words| RecoveryWords::parse(&words)).transpose()?;
             let new = core::NewAccount {
                 name: &account.name,
-                role: account.role.into(),
+                role: account.role,
                 relay,
                 admission,
                 passphrase: &passphrase,

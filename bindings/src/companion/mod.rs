@@ -14,4 +14,4 @@ pub use account::{Account, NewAccount, make_recovery_words};
 pub use lifecycle::{DeviceStanding, Lifecycle};
 pub use lock::{BackgroundLock, LockPolicy};
 pub use root::Companion;
-pub use sync::SyncReport;
+pub use sync::{Refusal, RefusedItem, SyncReport};

@@ -1,5 +1,6 @@
 //! What reaches a relay, and what changed.
 
+use kith::care::consent::refusals;
 use kith::foundation::types::Code;
 
 use super::Companion;
@@ -14,6 +15,65 @@ pub struct SyncReport {
     pub received: u64,
     /// They still wait.
     pub pending: u64,
+    /// They will not be sent; each is counted once. `refusals` says for whom and why, and nothing of them is lost.
+    #[uniffi(default = 0)]
+    pub refused: u64,
+}
+
+/// What was refused.
+#[derive(Debug, Clone, PartialEq, Eq, uniffi::Enum)]
+pub enum RefusedItem {
+    /// A message, which stands in its conversation.
+    Message,
+    /// An assignment, as it was made.
+    Assignment {
+        /// The skill's id.
+        skill: String,
+        /// The recurrence rule (RFC 5545).
+        rule: String,
+        /// The wall time, `HH:MM`.
+        at: String,
+        /// The IANA time zone of the wall time.
+        zone: String,
+    },
+    /// A proposal for a share that has ended.
+    Proposal,
+}
+
+/// Something that was written and will not be sent.
+#[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
+pub struct Refusal {
+    /// Its id.
+    pub id: String,
+    /// The account that it was for.
+    pub person: String,
+    /// What it was.
+    pub what: RefusedItem,
+    /// The stable code of why, such as `consent_withdrawn`.
+    pub reason: String,
+    /// When that was found.
+    pub at_ms: i64,
+}
+
+impl From<refusals::Refusal> for Refusal {
+    fn from(refusal: refusals::Refusal) -> Self {
+        Refusal {
+            id: refusal.message.to_string(),
+            person: refusal.person.to_string(),
+            what: match refusal.what {
+                refusals::Refused::Message => RefusedItem::Message,
+                refusals::Refused::Assignment(assignment) => RefusedItem::Assignment {
+                    skill: assignment.skill,
+                    rule: assignment.rule,
+                    at: assignment.at,
+                    zone: assignment.zone,
+                },
+                refusals::Refused::Proposal => RefusedItem::Proposal,
+            },
+            reason: refusal.why.as_str().to_owned(),
+            at_ms: refusal.at.0,
+        }
+    }
 }
 
 #[uniffi::export]
@@ -25,10 +85,25 @@ impl Companion {
                 sent: report.sent,
                 received: report.received,
                 pending: report.pending,
+                refused: report.refused,
             }),
             (_, Some(problem)) => Err(problem),
         })
         .await
+    }
+
+    /// What was written and will not be sent, in the order in which that was found.
+    pub async fn refusals(&self) -> Result<Vec<Refusal>, KithError> {
+        run::blocking(&self.inner, |companion| {
+            let refusals = companion.refusals()?.into_iter();
+            Ok(refusals.map(Refusal::from).collect())
+        })
+        .await
+    }
+
+    /// Takes a refusal off the list; a message stays in its conversation.
+    pub async fn dismiss_refusal(&self, id: String) -> Result<(), KithError> {
+        run::blocking(&self.inner, move |companion| companion.dismiss_refusal(id.parse()?)).await
     }
 
     /// How many milliseconds to wait after the last sync before the next, if neither the person nor a relay gives a reason

@@ -64,6 +64,9 @@ pub struct ConsentDecision {
     pub at_ms: i64,
     /// The person's own words on why; they never leave this vault.
     pub reason: Option<String>,
+    /// Of a no that was just said: the ids of the shares that it took back.
+    #[uniffi(default = [])]
+    pub taken_back: Vec<String>,
 }
 
 /// How a consent that is needed stands.
@@ -143,7 +146,7 @@ impl From<core::Decision> for ConsentDecision {
             id: decision.id.to_string(),
             account: decision.account.to_string(),
             device: decision.device.to_string(),
-            document: decision.document.into(),
+            document: decision.document,
             version: decision.version,
             hash: decision.hash.to_hex(),
             locale: decision.locale,
@@ -151,6 +154,7 @@ impl From<core::Decision> for ConsentDecision {
             choice: decision.choice.into(),
             at_ms: decision.at.0,
             reason: decision.reason,
+            taken_back: decision.taken_back.iter().map(|grant| grant.id.to_string()).collect(),
         }
     }
 }
@@ -159,7 +163,7 @@ impl From<core::Missing> for MissingConsent {
     fn from(missing: core::Missing) -> Self {
         MissingConsent {
             side: missing.side.into(),
-            document: missing.document.into(),
+            document: missing.document,
             state: missing.lack.into(),
         }
     }
@@ -170,7 +174,7 @@ impl From<core::Standing> for ConsentStanding {
         ConsentStanding {
             side: standing.side.into(),
             person: standing.person.to_string(),
-            document: standing.document.into(),
+            document: standing.document,
             state: standing.lack.map_or(ConsentState::Given, ConsentState::from),
             decision: standing.decision.map(ConsentDecision::from),
         }

@@ -2,7 +2,7 @@
 
 use kith::care::consent::decisions as core;
 
-use super::{ConsentChoice, ConsentDocument, ConsentPart, ConsentSide, ConsentState, ConsentVerdict};
+use super::{ConsentChoice, ConsentPart, ConsentSide, ConsentState, ConsentVerdict};
 
 macro_rules! same_names {
     ($($core:ident => $ours:ident { $($variant:ident)* })*) => {$(
@@ -15,7 +15,6 @@ macro_rules! same_names {
 }
 
 same_names! {
-    Document => ConsentDocument { Boundaries Messages Sharing Export }
     Part => ConsentPart { Purpose Benefits Risks Limits Protection Exceptions Withdrawal }
     Side => ConsentSide { Mine Theirs }
     Choice => ConsentChoice { Given Refused Withdrawn }

@@ -1,9 +1,10 @@
 //! A document, as it is shown.
 
 use kith::care::consent::decisions as core;
+pub use kith::care::consent::decisions::Document as ConsentDocument;
 
 /// A text that is agreed to, declined or withdrawn.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, uniffi::Enum)]
+#[uniffi::remote(Enum)]
 pub enum ConsentDocument {
     /// How both sides write to each other; both acknowledge it.
     Boundaries,
@@ -75,17 +76,6 @@ pub struct ConsentText {
     pub questions: Vec<ConsentQuestion>,
 }
 
-impl From<ConsentDocument> for core::Document {
-    fn from(document: ConsentDocument) -> Self {
-        match document {
-            ConsentDocument::Boundaries => core::Document::Boundaries,
-            ConsentDocument::Messages => core::Document::Messages,
-            ConsentDocument::Sharing => core::Document::Sharing,
-            ConsentDocument::Export => core::Document::Export,
-        }
-    }
-}
-
 impl From<core::Text> for ConsentText {
     fn from(text: core::Text) -> Self {
         let hash = text.hash().to_hex();
@@ -100,7 +90,7 @@ impl From<core::Text> for ConsentText {
             right: question.right,
         });
         ConsentText {
-            document: text.document.into(),
+            document: text.document,
             version: text.version,
             locale: text.locale,
             hash,

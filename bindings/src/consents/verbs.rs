@@ -20,7 +20,7 @@ pub struct Consents(pub(crate) Arc<Companion>);
 impl Consents {
     /// The current text of a document, in this language where there is a translation. Needs no vault.
     pub fn text(&self, document: ConsentDocument, locale: String) -> Result<ConsentText, KithError> {
-        let text = self.0.consents().text(document.into(), &locale)?;
+        let text = self.0.consents().text(document, &locale)?;
         Ok(text.into())
     }
 
@@ -57,7 +57,7 @@ impl Consents {
         run::blocking(&self.0, move |companion| {
             let seen = core::TextHash::from_hex(&seen)
                 .map_err(|_| Error::new(Code::InvalidInput, "this is not the hash of a text"))?;
-            let decision = companion.consents().give(document.into(), with.as_deref(), seen)?;
+            let decision = companion.consents().give(document, with.as_deref(), seen)?;
             Ok(decision.into())
         })
         .await
@@ -72,7 +72,7 @@ impl Consents {
         locale: String,
     ) -> Result<ConsentDecision, KithError> {
         run::blocking(&self.0, move |companion| {
-            let decision = companion.consents().refuse(document.into(), with.as_deref(), &locale)?;
+            let decision = companion.consents().refuse(document, with.as_deref(), &locale)?;
             Ok(decision.into())
         })
         .await
@@ -89,7 +89,7 @@ impl Consents {
         run::blocking(&self.0, move |companion| {
             let decision = companion
                 .consents()
-                .withdraw(document.into(), with.as_deref(), reason.as_deref())?;
+                .withdraw(document, with.as_deref(), reason.as_deref())?;
             Ok(decision.into())
         })
         .await

@@ -14,6 +14,6 @@ mod verbs;
 pub use content::{SharedContent, SharedField, SharedValue};
 pub use proposal::{ProposalOutcome, ShareProposal};
 pub use readers::{ConversationReaders, ReaderDevice, ReaderStanding, RecordReader, RecordReaders};
-pub use share::{Share, ShareDirection, ShareState};
+pub use share::{Share, ShareDelivery, ShareDirection, ShareState};
 pub use terms::{ShareField, ShareSubject, ShareTerms, share_fields};
 pub use verbs::Shares;

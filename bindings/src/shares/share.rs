@@ -23,6 +23,33 @@ pub enum ShareState {
     Expired,
 }
 
+/// How far the reader of what we share is. What is held back leaves them with what they have, until something is done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, uniffi::Enum)]
+pub enum ShareDelivery {
+    /// The relay has what the record says.
+    Current,
+    /// What the record says goes out at the next sync.
+    Waiting,
+    /// Held back: it is too long to be sent.
+    TooLarge,
+    /// Held back: the conversation is paused until people have compared.
+    Paused,
+    /// Held back: the text of the consent to sharing is new, and was not agreed to yet.
+    ConsentNeeded,
+}
+
+impl From<core::Delivery> for ShareDelivery {
+    fn from(delivery: core::Delivery) -> Self {
+        match delivery {
+            core::Delivery::Current => ShareDelivery::Current,
+            core::Delivery::Waiting => ShareDelivery::Waiting,
+            core::Delivery::TooLarge => ShareDelivery::TooLarge,
+            core::Delivery::Paused => ShareDelivery::Paused,
+            core::Delivery::ConsentNeeded => ShareDelivery::ConsentNeeded,
+        }
+    }
+}
+
 /// A share.
 #[derive(Debug, Clone, PartialEq, Eq, uniffi::Record)]
 pub struct Share {
@@ -50,6 +77,9 @@ pub struct Share {
     /// back. Of what was received, `true`.
     #[uniffi(default = false)]
     pub was_sent: bool,
+    /// How far its reader is, while it lives and we share it.
+    #[uniffi(default = None)]
+    pub delivery: Option<ShareDelivery>,
 }
 
 impl From<core::State> for ShareState {
@@ -66,6 +96,7 @@ impl From<core::Grant> for Share {
     fn from(grant: core::Grant) -> Self {
         Share {
             was_sent: grant.was_sent(),
+            delivery: grant.delivery.map(ShareDelivery::from),
             id: grant.id.to_string(),
             kind: grant.kind,
             record: Some(grant.record.to_string()),
@@ -96,6 +127,7 @@ impl From<companion::Share> for Share {
                 may_propose: false,
                 state: received.state.into(),
                 was_sent: true,
+                delivery: None,
             },
         }
     }

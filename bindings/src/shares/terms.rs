@@ -67,7 +67,7 @@ pub fn share_fields(what: ShareSubject, reader: Role) -> Result<Vec<ShareField>,
         ShareSubject::Safety { .. } => SUPPORT_SAFETY,
         ShareSubject::Plan => CRISIS_PLAN,
     })?;
-    let role = reader.into();
+    let role = reader;
     let seen = kind
         .fields
         .iter()

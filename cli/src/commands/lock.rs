@@ -11,6 +11,7 @@ use crate::args::{LockAction, NewPolicy, When};
 use crate::parse::Time;
 use crate::session::Session;
 use crate::show::Form;
+use crate::words::{fill, words};
 
 pub fn lock(session: &Session, action: Option<LockAction>, form: Form) -> Result<()> {
     match action {
@@ -23,10 +24,10 @@ fn end(session: &Session, form: Form) -> Result<()> {
     let asked = running::ask_to_end(&session.boot_dir())?;
     form.answer(&json!({ "ended": asked == Asked::Ended }), |_| {
         match asked {
-            Asked::Ended => "Locked: kith sync --watch has ended, and its key is gone.",
-            Asked::NoneRuns => "It is locked: no kith sync --watch runs here, and every other command ends by itself.",
+            Asked::Ended => &words().lock.ended,
+            Asked::NoneRuns => &words().lock.none_ran,
         }
-        .into()
+        .clone()
     });
     Ok(())
 }
@@ -76,42 +77,41 @@ fn document(policy: LockPolicy) -> Value {
 }
 
 fn text(policy: LockPolicy) -> String {
-    let screen = policy.screen_after.map_or_else(
-        || "The screen does not lock by itself.".into(),
-        |time| format!("The screen locks {} after the last touch.", spoken(time)),
-    );
-    let key = policy.key_after.map_or_else(
-        || "The key stays, so that messages and practice go on.".into(),
-        |time| {
-            format!(
-                "The key is taken away {} after the last touch; nothing is sent or fetched then.",
-                spoken(time)
-            )
-        },
-    );
-    let background = match policy.background {
-        Background::Off => "In the background nothing more happens.".into(),
-        Background::Screen(after) => format!("In the background the screen locks {}.", there(after)),
-        Background::Key(after) => format!("In the background the key is taken away {}.", there(after)),
+    let say = &words().lock;
+    let with_time = |text: &str, time| fill(text, &[("time", &spoken(time))]);
+    let screen = policy
+        .screen_after
+        .map_or_else(|| say.screen_never.clone(), |time| with_time(&say.screen, time));
+    let key = policy
+        .key_after
+        .map_or_else(|| say.key_stays.clone(), |time| with_time(&say.key, time));
+    let there = |text: &str, after: Duration| {
+        let when = if after.is_zero() {
+            say.at_once.clone()
+        } else {
+            with_time(&say.after, after)
+        };
+        fill(text, &[("when", &when)])
     };
-    format!("{screen}\n{key}\n{background}\nThis is for the apps: a command in a terminal ends and is locked.")
-}
-
-fn there(after: Duration) -> String {
-    if after.is_zero() {
-        "at once".into()
-    } else {
-        format!("after {}", spoken(after))
-    }
+    let background = match policy.background {
+        Background::Off => say.background_off.clone(),
+        Background::Screen(after) => there(&say.background_screen, after),
+        Background::Key(after) => there(&say.background_key, after),
+    };
+    [&screen, &key, &background, &say.for_apps]
+        .map(String::as_str)
+        .join("\n")
 }
 
 fn spoken(time: Duration) -> String {
-    match time.as_secs() {
-        1 => "1 second".into(),
-        60 => "1 minute".into(),
-        3600 => "1 hour".into(),
-        seconds if seconds % 3600 == 0 => format!("{} hours", seconds / 3600),
-        seconds if seconds % 60 == 0 => format!("{} minutes", seconds / 60),
-        seconds => format!("{seconds} seconds"),
-    }
+    let say = &words().lock;
+    let (text, count) = match time.as_secs() {
+        1 => (&say.second, 1),
+        60 => (&say.minute, 1),
+        3600 => (&say.hour, 1),
+        seconds if seconds % 3600 == 0 => (&say.hours, seconds / 3600),
+        seconds if seconds % 60 == 0 => (&say.minutes, seconds / 60),
+        seconds => (&say.seconds, seconds),
+    };
+    fill(text, &[("count", &count.to_string())])
 }

@@ -8,29 +8,28 @@ use serde_json::json;
 
 use crate::session::Session;
 use crate::show::{self, Form};
+use crate::words::{fill, words};
 
 pub fn log(session: &Session, form: Form) -> Result<()> {
+    let say = &words().log;
     let companion = session.unlocked()?;
     let log = companion.access_log();
     let people = companion.people().everybody()?;
     for finding in log.findings()? {
         let teller = people.iter().find(|person| person.account == finding.told_by);
-        let teller = teller.map_or_else(|| "somebody".into(), |person| show::called(person, &people));
-        form.aside(&if finding.account == finding.told_by {
-            format!("The log of {teller} is not what they told before: an older copy was put back there, or it was changed.")
-        } else {
-            format!(
-                "The device of {teller} says that your log is not what it was: an older copy of your vault was put back, or \
-                 their device does not tell the truth."
-            )
-        });
+        let teller = teller.map_or_else(|| say.somebody.clone(), |person| show::called(person, &people));
+        let differs = match finding.account == finding.told_by {
+            true => &say.theirs_differs,
+            false => &say.ours_differs,
+        };
+        form.aside(&fill(differs, &[("name", &teller)]));
     }
     let document = serde_json::from_str(&log.export()?.to_json())
         .map_err(|_| Error::new(Code::Internal, "an exported log is no JSON"))?;
     let told = log.read(&show::locale())?;
     form.answer(&document, |colours| {
         if told.is_empty() {
-            return "Nothing of yours was given to anybody.".into();
+            return say.nothing.clone();
         }
         let rows: Vec<_> = told
             .iter()
@@ -42,7 +41,7 @@ pub fn log(session: &Session, form: Form) -> Result<()> {
                 ]
             })
             .collect();
-        show::table(&["", "when", "what"], &rows, colours)
+        show::table(&["", &say.when, &say.what], &rows, colours)
     });
     Ok(())
 }
@@ -63,11 +62,8 @@ pub fn verify(file: &Path, form: Form) -> Result<()> {
                 "events": log.links.len(),
             });
             form.answer(&document, |_| {
-                let count = log.links.len();
-                format!(
-                    "Whole: {count} events, as the device {} wrote and signed them.",
-                    log.device
-                )
+                let (count, device) = (log.links.len().to_string(), log.device.to_string());
+                fill(&words().log.whole, &[("count", &count), ("device", &device)])
             });
             Ok(())
         }

@@ -12,6 +12,7 @@ mod people;
 mod practice;
 mod readers;
 mod recover;
+mod refused;
 mod running;
 mod share;
 mod sync;
@@ -45,6 +46,7 @@ pub fn run(arguments: Arguments, form: Form) -> Result<()> {
         }
         Command::Sync { watch: false } => sync::once(&session, form),
         Command::Sync { watch: true } => watch::watch(&session, form),
+        Command::Refused { dismiss } => refused::refused(&session, dismiss.as_deref(), form),
         Command::Chat { action } => chat::chat(&session, action, form),
         Command::Consent { action } => consent::consent(&session, action, form),
         Command::Journal { action } => journal::journal(&session, action, form),

@@ -19,7 +19,7 @@ pub fn invite(session: &Session, role: Role, expires: &str, form: Form) -> Resul
     let life_ms = duration_ms(expires)?;
     let companion = session.unlocked()?;
     let invitation = companion.people().invite(role, life_ms)?;
-    let trouble = sync::if_it_answers(&companion);
+    let trouble = sync::if_it_answers(&companion, form);
     let link = invitation.to_link();
     form.answer(
         &json!({ "invitation": link, "expires_at": show::time(invitation.expires_at) }),
@@ -59,7 +59,7 @@ fn duration_ms(text: &str) -> Result<i64> {
 pub fn accept(session: &Session, link: &str, form: Form) -> Result<()> {
     let companion = session.unlocked()?;
     let person = companion.people().accept(link)?;
-    let trouble = sync::if_it_answers(&companion);
+    let trouble = sync::if_it_answers(&companion, form);
     let refused = |error: &Error| error.code() == Code::UsedInvitation && !is_here(&companion, &person);
     if let Some(error) = trouble.clone().filter(refused) {
         return Err(error);

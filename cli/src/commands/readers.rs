@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 use super::share;
 use crate::session::Session;
 use crate::show::{self, Colours, Form};
+use crate::words::{fill, words};
 
 const NOBODY: &str = "this is neither a person, nor the id of an entry or of somebody on your map, nor the word plan";
 
@@ -53,33 +54,33 @@ fn record(id: RecordId, readers: &RecordReaders) -> Value {
 }
 
 fn count(readers: &[Reader], account: &AccountId) -> String {
+    let say = &words().readers;
     let theirs = |reader: &&Reader| reader.account == Some(*account) && reader.standing == Standing::Member;
     match readers.iter().filter(theirs).count() {
-        0 => "no device yet".into(),
-        1 => "one device".into(),
-        many => format!("{many} devices"),
+        0 => say.no_device.clone(),
+        1 => say.one_device.clone(),
+        many => fill(&say.devices, &[("count", &many.to_string())]),
     }
 }
 
 fn strange(readers: &[Reader]) -> Option<&'static str> {
     let is_strange = |reader: &Reader| reader.standing == Standing::Strange;
-    readers
-        .iter()
-        .any(is_strange)
-        .then_some("A strange device stands there: nothing is sent until it is removed, at the next sync.")
+    let is_there = readers.iter().any(is_strange);
+    is_there.then_some(words().readers.strange.as_str())
 }
 
 fn conversation_text(readers: &ConversationReaders, people: &[Person], colours: Colours) -> String {
+    let say = &words().readers;
     let (person, all) = (&readers.person, &readers.devices);
     let name = show::called(person, people);
-    let mut lines = vec![show::bold(&format!("The conversation with {name}"), colours)];
+    let mut lines = vec![show::bold(&fill(&say.conversation, &[("name", &name)]), colours)];
     if all.is_empty() {
-        lines.push("  Only you on this device.".into());
+        lines.push(format!("  {}", say.alone));
         return lines.join("\n");
     }
-    lines.push("  you on this device".into());
+    lines.push(format!("  {}", say.you));
     if all.iter().any(|reader| reader.standing == Standing::Leaving) {
-        lines.push(format!("  {name}, until the next sync: they were removed"));
+        lines.push(format!("  {}", fill(&say.leaving, &[("name", &name)])));
     } else {
         lines.push(format!("  {name}: {}", count(all, &person.account)));
     }
@@ -88,30 +89,24 @@ fn conversation_text(readers: &ConversationReaders, people: &[Person], colours: 
 }
 
 fn record_text(title: &str, readers: &RecordReaders, people: &[Person], colours: Colours) -> String {
-    let mut lines = vec![show::bold(title, colours), "  you on this device: everything".into()];
+    let say = &words().readers;
+    let mut lines = vec![show::bold(title, colours), format!("  {}", say.you_everything)];
     for one in &readers.now {
         let (grant, name) = (&one.grant, share::named(&one.grant.person, people));
-        let fields = show::one_line(&grant.fields.join(", "));
+        let fields = share::fields(&grant.fields);
         let devices = count(&one.devices, &grant.person);
-        let until = grant.until.map(|until| format!(", until {}", show::local(until)));
-        let sent = if grant.was_sent() {
-            ""
-        } else {
-            ", from the next sync on"
-        };
-        lines.push(format!(
-            "  {name}, {devices}: {fields}{}{sent}",
-            until.unwrap_or_default()
-        ));
+        let until = grant
+            .until
+            .map(|until| fill(&say.until, &[("when", &show::local(until))]));
+        let until = until.unwrap_or_default();
+        let sent = if grant.was_sent() { "" } else { say.not_sent.as_str() };
+        lines.push(format!("  {name}, {devices}: {fields}{until}{sent}"));
         lines.extend(strange(&one.devices).map(|text| format!("  {text}")));
     }
     for grant in &readers.before {
-        let name = share::named(&grant.person, people);
-        let fields = show::one_line(&grant.fields.join(", "));
-        lines.push(show::dim(
-            &format!("  before: {name}: {fields}. What they read then cannot be called back."),
-            colours,
-        ));
+        let (name, fields) = (share::named(&grant.person, people), share::fields(&grant.fields));
+        let before = fill(&say.before, &[("name", &name), ("fields", &fields)]);
+        lines.push(show::dim(&format!("  {before}"), colours));
     }
     lines.join("\n")
 }
@@ -121,6 +116,19 @@ type Readable = (RecordId, String, RecordReaders);
 
 fn of_record(companion: &Companion, id: RecordId, title: &str) -> Result<Readable> {
     Ok((id, title.to_owned(), companion.shares().readers_of(id)?))
+}
+
+/// What a record is called above its readers.
+fn title(companion: &Companion, id: RecordId) -> Result<String> {
+    let say = &words().readers;
+    let map = companion.support_map().show()?;
+    if let Some(node) = map.iter().find(|node| node.id == id) {
+        return Ok(fill(&say.on_map, &[("name", &show::one_line(&node.name))]));
+    }
+    Ok(match companion.shares().record_of(Subject::Plan) {
+        Ok(plan) if plan == id => say.plan.clone(),
+        _ => fill(&say.entry, &[("id", &id.to_string())]),
+    })
 }
 
 fn answer(conversations: &[ConversationReaders], records: &[Readable], people: &[Person], form: Form) {
@@ -137,7 +145,7 @@ fn answer(conversations: &[ConversationReaders], records: &[Readable], people: &
             .map(|(_, title, one)| record_text(title, one, people, colours));
         let all: Vec<_> = conversations.chain(records).collect();
         if all.is_empty() {
-            return "Only you on this device: you write to nobody, and nothing is shared.".into();
+            return words().readers.nobody.clone();
         }
         all.join("\n\n")
     });
@@ -152,7 +160,7 @@ pub fn who_can_read(session: &Session, what: Option<&str>, form: Form) -> Result
             for given in companion.shares().list()? {
                 let Share::Given(grant) = given else { continue };
                 if records.iter().all(|(id, ..)| *id != grant.record) {
-                    let title = format!("{} {}", grant.kind, grant.record);
+                    let title = title(&companion, grant.record)?;
                     records.push(of_record(&companion, grant.record, &title)?);
                 }
             }
@@ -160,13 +168,18 @@ pub fn who_can_read(session: &Session, what: Option<&str>, form: Form) -> Result
         }
         Some("plan") => {
             let plan = companion.shares().record_of(Subject::Plan)?;
-            answer(&[], &[of_record(&companion, plan, "Your crisis plan")?], &people, form);
+            answer(
+                &[],
+                &[of_record(&companion, plan, &words().readers.plan)?],
+                &people,
+                form,
+            );
         }
         Some(what) => {
             let record = what
                 .parse::<RecordId>()
                 .or_else(|_| share::node_named(&companion, what));
-            let of_record = record.and_then(|id| of_record(&companion, id, "What has this id"));
+            let of_record = record.and_then(|id| of_record(&companion, id, &title(&companion, id)?));
             match companion.shares().readers_of_conversation(what) {
                 Ok(conversation) => answer(&[conversation], &[], &people, form),
                 Err(error) if error.code() == Code::UnknownPerson => match of_record {

@@ -27,7 +27,7 @@ pub fn recover(session: &Session, recover: Recover, form: Form) -> Result<()> {
     let companion = session.companion();
     sync::runtime()?.block_on(companion.recover(&words, relay, &session.new_passphrase()?))?;
     // Everybody is asked to add this device again.
-    let trouble = sync::if_it_answers(&companion);
+    let trouble = sync::if_it_answers(&companion, form);
     let people = companion.people().list()?;
     form.answer(&json!({}), |_| {
         let mut text = format!(

@@ -10,6 +10,7 @@ use tokio::runtime::Runtime;
 use super::people::BEFORE_WRITING;
 use crate::session::Session;
 use crate::show::{self, Form};
+use crate::words::{fill, words};
 
 pub(super) fn runtime() -> Result<Runtime> {
     tokio::runtime::Builder::new_current_thread()
@@ -20,15 +21,25 @@ pub(super) fn runtime() -> Result<Runtime> {
 
 /// One pass after a command that works without a network. What the command did is on the disk, and the next pass makes up
 /// for this one: its trouble is told beside the answer, and ends nothing.
-pub fn if_it_answers(companion: &Companion) -> Option<Error> {
+pub fn if_it_answers(companion: &Companion, form: Form) -> Option<Error> {
     match runtime().and_then(|runtime| runtime.block_on(companion.sync())) {
-        Ok((_, trouble)) => trouble,
+        Ok((report, trouble)) => {
+            if let Some(refused) = refused(report) {
+                form.aside(&refused);
+            }
+            trouble
+        }
         Err(error) => Some(error),
     }
 }
 
 pub(super) fn document(report: Report) -> Value {
-    json!({ "sent": report.sent, "received": report.received, "pending": report.pending })
+    json!({
+        "sent": report.sent,
+        "received": report.received,
+        "pending": report.pending,
+        "refused": report.refused,
+    })
 }
 
 pub fn once(session: &Session, form: Form) -> Result<()> {
@@ -53,7 +64,7 @@ impl Passed {
     pub(super) fn text(&self) -> String {
         match self.news.as_slice() {
             [] => text(self.report),
-            news if self.report == Report::default() => news.join("\n"),
+            news if moved_nothing(self.report) => news.join("\n"),
             news => format!("{}\n{}", text(self.report), news.join("\n")),
         }
     }
@@ -63,7 +74,8 @@ impl Passed {
 pub(super) async fn pass(companion: &Companion) -> Result<Passed> {
     let before = companion.people().list()?;
     let (report, trouble) = companion.sync().await?;
-    let news = news(&before, companion)?;
+    let mut news = news(&before, companion)?;
+    news.extend(refused(report));
     Ok(Passed { report, trouble, news })
 }
 
@@ -95,6 +107,20 @@ fn news(before: &[Person], companion: &Companion) -> Result<Vec<String>> {
         ));
     }
     Ok(news)
+}
+
+/// What of this device's was refused on its way out, if anything was.
+fn refused(report: Report) -> Option<String> {
+    let say = &words().refused;
+    match report.refused {
+        0 => None,
+        1 => Some(say.one.clone()),
+        many => Some(fill(&say.many, &[("count", &many.to_string())])),
+    }
+}
+
+fn moved_nothing(report: Report) -> bool {
+    report.sent == 0 && report.received == 0 && report.pending == 0
 }
 
 fn text(report: Report) -> String {

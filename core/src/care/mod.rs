@@ -6,11 +6,12 @@
 
 pub mod consent;
 pub mod crisis;
-mod drafts;
+pub mod drafts;
 mod fields;
 pub mod journal;
 pub(crate) mod language;
 pub mod messaging;
+pub mod names;
 #[cfg(test)]
 pub(crate) mod plain;
 pub mod practice;

@@ -1,9 +1,9 @@
 //! The access log's verbs.
 
 use super::Companion;
-use crate::care::consent::log::{self, Exported, Finding};
+use crate::care::consent::log::{self, Exported, Finding, Link};
 use crate::exchange::identity::persona::Persona;
-use crate::foundation::types::{Millis, Result};
+use crate::foundation::types::{AccountId, Millis, Result};
 
 /// The access log of an unlocked companion.
 pub struct AccessLog<'a>(&'a Companion);
@@ -17,6 +17,16 @@ pub struct Told {
     pub at: Millis,
     /// What, in one or two sentences.
     pub sentence: String,
+}
+
+impl Told {
+    fn of(place: u64, link: &Link, own: &AccountId, locale: &str) -> Self {
+        Told {
+            place,
+            at: link.event.at,
+            sentence: log::sentence(&link.event, own, locale),
+        }
+    }
 }
 
 impl Companion {
@@ -35,12 +45,25 @@ impl AccessLog<'_> {
         self.0.read(|view| {
             let own = Persona::only(view)?.account;
             let links = log::all(view)?;
-            let told = (1..).zip(&links).map(|(place, link)| Told {
-                place,
-                at: link.event.at,
-                sentence: log::sentence(&link.event, &own, locale),
-            });
-            Ok(told.collect())
+            let told = (1..).zip(&links);
+            Ok(told.map(|(place, link)| Told::of(place, link, &own, locale)).collect())
+        })
+    }
+
+    /// What happened last, at most `most`, the newest first; and how much there is besides.
+    ///
+    /// # Errors
+    /// As [`AccessLog::read`].
+    pub fn newest(&self, locale: &str, most: usize) -> Result<(Vec<Told>, usize)> {
+        self.0.read(|view| {
+            let own = Persona::only(view)?.account;
+            let links = log::all(view)?;
+            let newest = (1..).zip(&links).skip(links.len().saturating_sub(most));
+            let mut told: Vec<Told> = newest
+                .map(|(place, link)| Told::of(place, link, &own, locale))
+                .collect();
+            told.reverse();
+            Ok((told, links.len().saturating_sub(most)))
         })
     }
 

@@ -10,7 +10,7 @@ use super::Companion;
 use super::feed::Change;
 use super::lifecycle::writer_of;
 use crate::care::practice::Outcome;
-use crate::care::{crisis, journal, practice};
+use crate::care::{crisis, drafts, practice};
 use crate::exchange::identity::persona::Persona;
 use crate::foundation::drop_box::{Collected, DropBox};
 use crate::foundation::keys::VaultKey;
@@ -26,7 +26,7 @@ const VERSION: u8 = 1;
 pub enum Arisen {
     /// A half-written text.
     Draft {
-        /// What is being written, as [`journal::JOURNAL`].
+        /// What is being written: [`journal::JOURNAL`], or the place of a message's draft.
         place: String,
         /// As far as it was typed.
         text: String,
@@ -66,7 +66,7 @@ impl Arisen {
 
     fn take_in(&self, tx: &Tx<'_>) -> Result<()> {
         match self {
-            Arisen::Draft { place, text, at } => journal::merge_draft(tx, place, text, *at),
+            Arisen::Draft { place, text, at } => drafts::merge(tx, place, text, *at),
             Arisen::Outcome { prompt, outcome, at } => {
                 practice::record_late(tx, writer_of(&Persona::only(tx)?), *prompt, *outcome, *at)
             }
@@ -140,7 +140,7 @@ impl Companion {
     }
 
     fn note_all(&self) {
-        for change in [Change::Journal, Change::Practice, Change::Crisis] {
+        for change in [Change::Journal, Change::Messages, Change::Practice, Change::Crisis] {
             self.note(change);
         }
     }

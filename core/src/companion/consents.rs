@@ -49,6 +49,14 @@ impl Consents<'_> {
         })
     }
 
+    /// How every consent stands that one gives for oneself.
+    ///
+    /// # Errors
+    /// `locked`.
+    pub fn own(&self) -> Result<Vec<Standing>> {
+        self.0.read(|view| decisions::own(view, &Persona::only(view)?))
+    }
+
     /// What is missing before something goes to a person on this channel; nothing if it may go.
     ///
     /// # Errors
@@ -75,7 +83,8 @@ impl Consents<'_> {
         self.decide(document, with, Answer::Refuse { locale })
     }
 
-    /// Takes a consent back; what waits on it is not sent. A reason stays in this vault.
+    /// Takes a consent back; what waits on it is not sent. A reason stays in this vault. The answer names the shares that were
+    /// taken back with it.
     ///
     /// # Errors
     /// `not_found` if there is none to take back; as [`Consents::give`].

@@ -3,7 +3,7 @@
 use crate::care::consent::decisions::{self, Channel};
 use crate::care::consent::log;
 use crate::care::{consent, messaging, practice};
-use crate::exchange::sync::{Gate, Handlers, Inbound, Weight};
+use crate::exchange::sync::{Gate, Handlers, Inbound, Unsent, Weight};
 use crate::foundation::types::{AccountId, Code, ConversationId, Error, MessageId, Millis, Result};
 use crate::foundation::vault::{Tx, View};
 
@@ -48,11 +48,6 @@ impl Handlers for CareHandlers {
                 let missing = decisions::gate(view, conversation, Channel::Messages)?;
                 Ok(missing.map_or(Gate::Pass, |missing| Gate::Refuse(missing.code())))
             }
-            // A no to sharing ended its grants; what was given to an older text still has a grant, and goes.
-            consent::KIND => match decisions::gate(view, conversation, Channel::Records)? {
-                Some(missing) if missing.lack.is_no() => Ok(Gate::Drop),
-                _ => consent::gate(view, kind, body, now),
-            },
             _ => consent::gate(view, kind, body, now),
         }
     }
@@ -72,12 +67,15 @@ impl Handlers for CareHandlers {
         }
     }
 
-    fn failed(&self, tx: &Tx<'_>, kind: &str, message: MessageId, why: Code) -> Result<()> {
-        if kind == messaging::KIND {
-            messaging::failed(tx, message, why)
-        } else {
-            Ok(())
+    fn failed(&self, tx: &Tx<'_>, item: &Unsent<'_>) -> Result<()> {
+        if item.kind == messaging::KIND {
+            messaging::failed(tx, item.message, item.why)?;
         }
+        consent::refusals::keep(tx, item)
+    }
+
+    fn untold(&self, tx: &Tx<'_>) -> Result<u64> {
+        consent::refusals::tell(tx)
     }
 
     fn parted(&self, tx: &Tx<'_>, account: &AccountId, now: Millis) -> Result<()> {

@@ -83,7 +83,7 @@ impl Journal<'_> {
     }
 
     /// Keeps what is typed so far: also behind a locked screen, and while no key is here in the drop box, so that a lock in
-    /// the middle of a word loses nothing. It is merged when the vault is opened; see [`journal::merge_draft`].
+    /// the middle of a word loses nothing. It is merged when the vault is opened; see [`drafts::merge`](crate::care::drafts::merge).
     ///
     /// # Errors
     /// `too_large`, also for a full drop box; `key_missing` if there is no vault yet.

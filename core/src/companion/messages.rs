@@ -1,13 +1,14 @@
 //! The messages' verbs.
 
 use super::Companion;
+use super::arisen::Arisen;
 use super::feed::Change;
 use super::people::find_ever;
-use crate::care::messaging::{self, Chat, Message};
+use crate::care::messaging::{self, Chat, Message, Overview, Recent};
 use crate::exchange::identity::person::Person;
 use crate::exchange::identity::persona::Persona;
 use crate::exchange::sync::Condition;
-use crate::foundation::types::{Code, Result};
+use crate::foundation::types::{AccountId, Code, Result};
 
 /// The messages of an unlocked companion.
 pub struct Messages<'a>(&'a Companion);
@@ -60,6 +61,23 @@ impl Messages<'_> {
             .write(|tx, now| messaging::keep_draft(tx, &find_ever(tx, to)?.account, text, now))
     }
 
+    /// Keeps what is typed so far to this account: also behind a locked screen, and while no key is here in the drop box, as
+    /// the journal's draft is kept.
+    ///
+    /// # Errors
+    /// `too_large`, also for a full drop box; `key_missing` if there is no vault yet.
+    pub fn keep_typed(&self, to: &AccountId, text: &str) -> Result<()> {
+        messaging::can_be_kept(text)?;
+        match self.0.write_behind(|tx, now| messaging::keep_draft(tx, to, text, now)) {
+            Err(error) if error.code() == Code::Locked => self.0.drop_in(&Arisen::Draft {
+                place: messaging::place(to),
+                text: text.to_owned(),
+                at: self.0.env.clock.now(),
+            }),
+            kept => kept,
+        }
+    }
+
     /// What was written to a person and not sent: half-written, or refused.
     ///
     /// # Errors
@@ -75,6 +93,26 @@ impl Messages<'_> {
     /// `unknown_person`, `ambiguous_person`.
     pub fn history(&self, with: &str) -> Result<Vec<Message>> {
         self.0.read(|view| messaging::history(view, &find_ever(view, with)?))
+    }
+
+    /// The last messages with a person, at most so many, oldest first; also with somebody who was removed.
+    ///
+    /// # Errors
+    /// `unknown_person`, `ambiguous_person`.
+    pub fn recent(&self, with: &str, most: usize) -> Result<Recent> {
+        self.0
+            .read(|view| messaging::recent(view, &find_ever(view, with)?, most))
+    }
+
+    /// The person looks at the conversation with this account. It is known on this device alone and told to nobody.
+    ///
+    /// # Errors
+    /// `locked`.
+    pub fn look_at(&self, person: &AccountId) -> Result<()> {
+        match self.0.read(|view| messaging::not_looked_at(view, person))? {
+            Some(last) => self.0.write(|tx, _| messaging::look_at(tx, person, last)),
+            None => Ok(()),
+        }
     }
 
     /// What must be told of the conversation with somebody.
@@ -94,5 +132,13 @@ impl Messages<'_> {
     /// `locked`.
     pub fn chats(&self) -> Result<Vec<Chat>> {
         self.0.read(messaging::chats)
+    }
+
+    /// Every conversation with what a list shows of it, also those that are over and can still be read.
+    ///
+    /// # Errors
+    /// `locked`.
+    pub fn overview(&self) -> Result<Vec<Overview>> {
+        self.0.read(messaging::overview)
     }
 }

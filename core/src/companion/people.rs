@@ -9,7 +9,7 @@ use crate::exchange::identity::invitation::Invitation;
 use crate::exchange::identity::person::Person;
 use crate::exchange::identity::persona::Persona;
 use crate::exchange::identity::{Role, safety};
-use crate::exchange::sync::pairing;
+use crate::exchange::sync::pairing::{self, InvitationStanding};
 use crate::foundation::types::{Code, Result};
 use crate::foundation::vault::View;
 
@@ -33,6 +33,15 @@ impl People<'_> {
             let persona = Persona::only(context.tx)?;
             pairing::invite(context, &persona, offered, life_ms, now)
         })
+    }
+
+    /// How an invitation of ours stands.
+    ///
+    /// # Errors
+    /// `locked`.
+    pub fn invitation_standing(&self, invitation: &Invitation) -> Result<InvitationStanding> {
+        let now = self.0.env.clock.now();
+        self.0.read(|view| pairing::standing(view, invitation, now))
     }
 
     /// Answers an invitation. Works without a network; the answer goes out at the next sync.
@@ -75,6 +84,14 @@ impl People<'_> {
             everybody.extend(messaging::past(view)?);
             Ok(everybody)
         })
+    }
+
+    /// Everybody there ever was, also those with whom nothing is left to read.
+    ///
+    /// # Errors
+    /// `locked`.
+    pub fn ever(&self) -> Result<Vec<Person>> {
+        self.0.read(Person::ever)
     }
 
     /// The person that a name or an id means.

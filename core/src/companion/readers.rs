@@ -46,7 +46,7 @@ impl Shares<'_> {
     /// `unknown_person`, `ambiguous_person`.
     pub fn readers_of_conversation(&self, with: &str) -> Result<ConversationReaders> {
         self.0
-            .write_sealed(|context, _| of_conversation(context, find_ever(context.tx, with)?))
+            .look_sealed(|context, _| of_conversation(context, find_ever(context.tx, with)?))
     }
 
     /// Who can read each conversation, in the order in which people were added.
@@ -54,7 +54,7 @@ impl Shares<'_> {
     /// # Errors
     /// `locked`.
     pub fn readers_of_conversations(&self) -> Result<Vec<ConversationReaders>> {
-        self.0.write_sealed(|context, _| {
+        self.0.look_sealed(|context, _| {
             let people = Person::all(context.tx)?;
             people
                 .into_iter()
@@ -76,7 +76,7 @@ impl Shares<'_> {
     /// # Errors
     /// `not_found`.
     pub fn readers_of(&self, record: RecordId) -> Result<RecordReaders> {
-        self.0.write_sealed(|context, now| {
+        self.0.look_sealed(|context, now| {
             let is_there = store::read(context.tx, record, |state| {
                 Ok(matches!(state.life(), Life::Live | Life::Returned))
             })?;

@@ -3,11 +3,10 @@
 use super::Companion;
 use super::feed::Change;
 use crate::care::consent::kind::{CRISIS_PLAN, JOURNAL_ENTRY, SUPPORT_NODE, SUPPORT_SAFETY};
-use crate::care::consent::log::{self, About};
-use crate::care::consent::{self, Grant, Kind, NewGrant, Proposal, Received, Shown, Terms};
+use crate::care::consent::{self, Asked, Grant, Kind, NewGrant, Proposal, Received, Shown, Terms};
 use crate::exchange::identity::person::Person;
 use crate::exchange::identity::persona::Persona;
-use crate::foundation::types::{Code, EntryId, GrantId, Millis, RecordId, Result};
+use crate::foundation::types::{EntryId, GrantId, Millis, RecordId, Result};
 use crate::foundation::vault::{Tx, View};
 
 /// The shares of an unlocked companion.
@@ -36,8 +35,8 @@ pub enum Subject {
 }
 
 impl Subject {
-    /// Its kind.
-    fn kind(self) -> &'static str {
+    /// Its kind; see [`Kind`].
+    pub fn kind(self) -> &'static str {
         match self {
             Subject::Entry(_) => JOURNAL_ENTRY,
             Subject::Node(_) => SUPPORT_NODE,
@@ -93,17 +92,27 @@ impl Shares<'_> {
         Ok(grant)
     }
 
-    /// Everything that is or was shared: what we share, then what others share with us.
+    /// Everything that is or was shared: what we share and how far its readers are, then what others share with us.
     ///
     /// # Errors
     /// `locked`.
     pub fn list(&self) -> Result<Vec<Share>> {
-        self.0.write_swept(|tx, _| {
+        self.0.look(|tx, now| {
+            consent::sweep(tx, self.0.env.random.as_ref(), now)?;
             let given = consent::given(tx)?.into_iter().map(Share::Given);
             Ok(given
                 .chain(consent::received(tx)?.into_iter().map(Share::Received))
                 .collect())
         })
+    }
+
+    /// What others share with us and what for, at most the newest hundred, the newest last.
+    ///
+    /// # Errors
+    /// `locked`.
+    pub fn asked(&self) -> Result<Vec<Asked>> {
+        let now = self.0.env.clock.now();
+        self.0.read(|view| consent::asked(view, now))
     }
 
     /// The content of a share: what was received, or what its reader sees of what we share. A clinician says why; it
@@ -112,22 +121,8 @@ impl Shares<'_> {
     /// # Errors
     /// `not_found` if there is none, or it has ended; `purpose_needed` as [`log::purpose_of_read`].
     pub fn read(&self, id: GrantId, why: Option<&str>) -> Result<Shown> {
-        let now = self.0.env.clock.now();
-        let (shown, look) = self.0.read(|view| match consent::shown(view, id, now) {
-            Err(error) if error.code() == Code::NotFound => {
-                let shown = consent::read(view, id, now)?;
-                let role = Persona::only(view)?.role;
-                Ok((shown, log::purpose_of_read(role, why)?))
-            }
-            own => Ok((own?, None)),
-        })?;
-        if let Some(why) = look {
-            self.0.write(|tx, now| {
-                let random = self.0.env.random.as_ref();
-                log::read_by_clinician(tx, &consent::owner(tx, id)?, About::of(&shown), why, random, now)
-            })?;
-        }
-        Ok(shown)
+        let look = self.look(id, why)?;
+        self.looked_at(&look)
     }
 
     /// Takes a share back. It never needs a fresh authentication.
@@ -162,7 +157,8 @@ impl Shares<'_> {
         self.0.read(consent::proposals)
     }
 
-    /// What a person sees of what is ours, as their device holds it once both have synced.
+    /// What a person sees of what is ours, as their device holds it once both have synced; of what is held back, what they
+    /// were sent before.
     ///
     /// # Errors
     /// `unknown_person`, `ambiguous_person`.

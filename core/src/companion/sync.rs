@@ -47,7 +47,7 @@ impl Companion {
         // What arrived may be of any kind; what was sent changes the state of messages.
         self.note(Change::People);
         self.note(Change::Consents);
-        if report.sent + report.received > 0 {
+        if report.sent + report.received + report.refused > 0 {
             for change in [Change::Messages, Change::Shares, Change::Practice] {
                 self.note(change);
             }

@@ -2,11 +2,20 @@
 
 use serde::Serialize;
 
+use super::consents::ConsentsAction;
 use super::crisis::CrisisAction;
 use super::inputs::Field;
 use super::journal::JournalAction;
+use super::log::AccessLogAction;
+use super::messages::MessagesAction;
+use super::more::MoreAction;
 use super::onboarding::OnboardingAction;
+use super::people::PeopleAction;
 use super::place::Place;
+use super::plan::PlanAction;
+use super::preferences::PreferencesAction;
+use super::sharing::SharingAction;
+use super::skills::SkillAction;
 use super::today::TodayAction;
 use super::unlock::UnlockAction;
 
@@ -56,5 +65,50 @@ pub enum Action {
     Crisis {
         /// What.
         action: CrisisAction,
+    },
+    /// Of more: the account, the locks, everything else.
+    More {
+        /// What.
+        action: MoreAction,
+    },
+    /// Of how the person wants to be met.
+    Preferences {
+        /// What.
+        action: PreferencesAction,
+    },
+    /// Of the crisis plan, while it is changed.
+    Plan {
+        /// What.
+        action: PlanAction,
+    },
+    /// Of practice.
+    Skill {
+        /// What.
+        action: SkillAction,
+    },
+    /// Of sharing.
+    Sharing {
+        /// What.
+        action: SharingAction,
+    },
+    /// Of the log of who saw what.
+    AccessLog {
+        /// What.
+        action: AccessLogAction,
+    },
+    /// Of the conversations.
+    Messages {
+        /// What.
+        action: MessagesAction,
+    },
+    /// Of people, invitations and the support map.
+    People {
+        /// What.
+        action: PeopleAction,
+    },
+    /// Of the consents.
+    Consents {
+        /// What.
+        action: ConsentsAction,
     },
 }

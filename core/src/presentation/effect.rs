@@ -27,6 +27,20 @@ pub enum Effect {
     },
     /// Reads an invitation with the camera; what it reads is sent back as typed into the invitation's field.
     ScanInvitation,
+    /// Gives a file away, as the person chooses: to print, to keep, to send. It is written nowhere before they chose.
+    ShareFile {
+        /// What it is to be called.
+        name: String,
+        /// What it is (a media type).
+        mime: String,
+        /// What stands in it.
+        bytes: Vec<u8>,
+    },
+    /// Opens what the device offers for passing a text on; passes nothing on by itself. The text is secret.
+    ShareText {
+        /// What is passed on.
+        text: String,
+    },
 }
 
 /// What an action led to.

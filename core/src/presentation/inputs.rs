@@ -5,6 +5,10 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use zeroize::Zeroizing;
 
+use crate::care::consent::decisions::Document;
+use crate::care::crisis::Step;
+use crate::foundation::types::AccountId;
+
 /// A field to type into.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -29,6 +33,41 @@ pub enum Field {
     Entry,
     /// What is looked for in the journal.
     JournalSearch,
+    /// The certificate of a relay that has its own authority.
+    RelayAuthority,
+    /// Another passphrase.
+    NewPassphrase,
+    /// The same, once more.
+    NewPassphraseAgain,
+    /// A line of the crisis plan, as it is written.
+    PlanLine {
+        /// Of which step; none for a reason to live.
+        step: Option<Step>,
+        /// Its place there, from 0.
+        line: u32,
+    },
+    /// Why something is shared: a line.
+    SharePurpose,
+    /// Why somebody looks at what is shared: a line.
+    LookPurpose,
+    /// A change that is proposed, as it is written.
+    Proposal,
+    /// A message, as it is written. It belongs to one conversation, whatever is open by the time it arrives.
+    Message {
+        /// To whom.
+        person: AccountId,
+    },
+    /// How somebody or something is called on the support map.
+    MapName,
+    /// The number to call them.
+    MapPhone,
+    /// Why a consent is taken back, for oneself.
+    ConsentReason {
+        /// Which.
+        document: Document,
+        /// From whom; none for one's own.
+        with: Option<AccountId>,
+    },
 }
 
 impl Field {
@@ -64,11 +103,22 @@ impl Inputs {
         self.0.entry(field).or_default().text = Zeroizing::new(text);
     }
 
+    /// Something else stands in it now, and not because it was typed.
+    pub(super) fn refilled(&mut self, field: Field) {
+        self.0.entry(field).or_default().empty();
+    }
+
+    /// A choice filled it.
+    pub(super) fn fill(&mut self, field: Field, text: String) {
+        let typed = self.0.entry(field).or_default();
+        typed.empty();
+        typed.text = Zeroizing::new(text);
+    }
+
     /// Nothing stands in it any more.
     pub(super) fn clear(&mut self, field: Field) {
-        if let Some(typed) = self.0.get_mut(&field) {
-            typed.empty();
-        }
+        // Also where nothing was typed in this process: what stood there came from the disk.
+        self.0.entry(field).or_default().empty();
     }
 
     /// Nothing stands anywhere any more.

@@ -101,6 +101,14 @@ pub enum TabName {
     Today,
     /// The journal.
     Journal,
+    /// The crisis plan; among these places in the simple mode alone.
+    Crisis,
+    /// Everything else.
+    More,
+    /// The conversations.
+    Messages,
+    /// People, and the support map.
+    People,
 }
 
 /// One of them.
@@ -114,6 +122,37 @@ pub struct TabItem {
     pub offer: Offer,
 }
 
+/// One of several that is chosen.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PickOne {
+    /// What is chosen.
+    pub title: Phrase,
+    /// What it means.
+    pub about: Option<Phrase>,
+    /// What there is to choose.
+    pub options: Vec<PickOption>,
+}
+
+/// One that can be chosen.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PickOption {
+    /// Whether it is chosen now.
+    pub chosen: bool,
+    /// Chooses it.
+    pub offer: Offer,
+}
+
+/// Something that is on or off.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct OnOff {
+    /// What it means.
+    pub about: Phrase,
+    /// Whether it is on now.
+    pub is_on: bool,
+    /// Makes it the other.
+    pub change: Offer,
+}
+
 impl Phrase {
     /// What a person wrote, or a name.
     pub(super) fn written(text: impl Into<String>) -> Self {
@@ -121,6 +160,16 @@ impl Phrase {
             id: String::new(),
             text: text.into(),
             spoken: None,
+        }
+    }
+}
+
+impl PickOption {
+    /// One of several, and whether it is chosen.
+    pub(super) fn new(chosen: bool, label: Phrase, action: Action) -> Self {
+        PickOption {
+            chosen,
+            offer: Offer::new(label, action, Tone::Plain),
         }
     }
 }

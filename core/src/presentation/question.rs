@@ -24,8 +24,8 @@ pub struct Question {
 pub struct ProofRequest {
     /// Why.
     pub intro: Phrase,
-    /// With the device's own lock.
-    pub with_device: Offer,
+    /// With the device's own lock, if it opens this vault.
+    pub with_device: Option<Offer>,
     /// The passphrase.
     pub passphrase: Input,
     /// With the passphrase.
@@ -59,7 +59,11 @@ pub(super) fn proof(scene: &Scene<'_>, asking: &Asking) -> Option<ProofRequest> 
     let act = |action: UnlockAction| Action::Unlock { action };
     Some(ProofRequest {
         intro: scene.phrase("proof-intro"),
-        with_device: scene.offer("unlock-with-device", act(UnlockAction::ProveWithDevice), Tone::Main),
+        with_device: scene
+            .companion
+            .ways_to_unlock()
+            .is_ok_and(|ways| ways.key_store)
+            .then(|| scene.offer("proof-with-device", act(UnlockAction::ProveWithDevice), Tone::Main)),
         passphrase: scene.input("unlock-passphrase", Field::Passphrase, InputKind::Secret),
         with_passphrase: scene.offer("proof-go-on", act(UnlockAction::ProveWithPassphrase), Tone::Plain),
         no: scene.offer("question-no", Action::Decline, Tone::Quiet),

@@ -12,6 +12,7 @@ mod practice;
 mod recover;
 mod shapes;
 mod share;
+mod spanish;
 mod sync;
 mod terminal;
 mod usage;

@@ -1,9 +1,11 @@
 //! Consents between devices: what opens a conversation, what stops it, and what stays with the person.
 
-use kith::care::consent::Terms;
 use kith::care::consent::decisions::{Channel, Choice, Document, Lack, Side, Verdict};
+use kith::care::consent::refusals::Refused;
+use kith::care::consent::{Proposing, Terms};
+use kith::care::crisis::{PlanEdit, Step};
 use kith::care::journal::NewEntry;
-use kith::companion::Subject;
+use kith::companion::{NewPlan, Subject};
 use kith::exchange::identity::Role;
 use kith::foundation::types::Code;
 use kith_tests::agree;
@@ -183,4 +185,112 @@ fn m11_what_was_sealed_and_did_not_reach_the_relay_is_taken_back_with_the_consen
     world.sync(&ana);
     world.sync(&ben);
     assert!(ben.companion.messages().history("Ana").is_err(), "nothing ever came");
+}
+
+/// Ben assigns something to Ana.
+fn assign(ben: &Device) -> kith::foundation::types::PlanId {
+    let plan = NewPlan {
+        skill: "social.greet",
+        rule: "FREQ=DAILY",
+        at: "09:00",
+        zone: "UTC",
+        for_person: Some("Ana"),
+    };
+    ben.companion.practice().add(plan).expect("assigned")
+}
+
+/// What was refused on this device, and why.
+fn refusals(device: &Device) -> Vec<(Refused, Code)> {
+    let refusals = device.companion.refusals().expect("refusals").into_iter();
+    refusals.map(|refusal| (refusal.what, refusal.why)).collect()
+}
+
+#[test]
+fn m11_an_assignment_that_is_refused_when_it_is_sealed_is_counted_once_and_kept_for_its_author() {
+    let (world, ana, ben) = World::ana_and_ben();
+    let assigned = assign(&ben);
+    ben.send("Ana", "and a word with it");
+    ana.companion
+        .consents()
+        .withdraw(Document::Messages, Some("Ben"), None)
+        .expect("withdrawn");
+    assert_eq!(world.sync(&ana).refused, 0);
+    // Ben's device reads of the withdrawal before it seals.
+    let report = world.sync(&ben);
+    assert_eq!((report.sent, report.refused, report.pending), (0, 2, 0));
+    assert_eq!(world.sync(&ben).refused, 0, "counted once");
+    let all = ben.companion.refusals().expect("refusals");
+    let account = ana.companion.me().expect("an account").account;
+    assert!(
+        all.iter()
+            .all(|refusal| (refusal.person, refusal.why) == (account, Code::ConsentWithdrawn))
+    );
+    let Refused::Assignment(kept) = &all[0].what else {
+        panic!("{:?}", all[0].what);
+    };
+    assert_eq!(
+        (kept.plan, kept.skill.as_str(), kept.rule.as_str()),
+        (assigned, "social.greet", "FREQ=DAILY")
+    );
+    assert_eq!((kept.at.as_str(), kept.zone.as_str()), ("09:00", "UTC"));
+    assert_eq!(all[1].what, Refused::Message);
+    assert_eq!(reasons(&ben, "Ana"), [("failed", Some(Code::ConsentWithdrawn))]);
+    world.sync(&ana);
+    assert!(ana.companion.practice().today("en").expect("today").is_empty());
+    for refusal in all {
+        ben.companion.dismiss_refusal(refusal.message).expect("dealt with");
+    }
+    assert!(refusals(&ben).is_empty());
+    assert_eq!(ben.texts("Ana"), ["and a word with it"], "it stays in its conversation");
+}
+
+#[test]
+fn what_waits_for_somebody_who_removed_its_author_is_counted_by_the_pass_that_learns_of_it() {
+    let (world, ana, ben) = World::ana_and_ben();
+    assign(&ben);
+    ana.companion.people().remove("Ben").expect("removed");
+    world.sync(&ana);
+    assert_eq!(world.sync(&ben).refused, 1);
+    assert!(matches!(refusals(&ben)[..], [(Refused::Assignment(_), Code::Ended)]));
+    assert_eq!(world.sync(&ben).refused, 0);
+}
+
+#[test]
+fn what_waits_for_somebody_whom_its_author_removes_is_counted_and_kept() {
+    let (world, _, ben) = World::ana_and_ben();
+    assign(&ben);
+    ben.companion.people().remove("Ana").expect("removed");
+    // Of a pass that meets a problem, the problem is shown: the next one counts.
+    ben.net.lose_call("/v1/pull");
+    assert_eq!(world.sync_fails(&ben), Code::RelayUnreachable);
+    assert_eq!(world.sync(&ben).refused, 1);
+    assert!(matches!(refusals(&ben)[..], [(Refused::Assignment(_), Code::Ended)]));
+    assert_eq!(world.sync(&ben).refused, 0);
+}
+
+#[test]
+fn a_proposal_for_a_share_that_ended_is_told_to_its_author_without_its_text() {
+    let (world, ana, ben) = World::ana_and_ben();
+    let plan = PlanEdit {
+        items: [(Step::Coping, vec!["a walk by the sea".into()])].into(),
+        ..PlanEdit::default()
+    };
+    ana.companion.crisis().edit(&plan).expect("written");
+    let terms = Terms {
+        proposing: Proposing::Permitted,
+        ..Terms::default()
+    };
+    let share = ana.companion.shares().share(Subject::Plan, "Ben", &terms);
+    let share = share.expect("shared").id;
+    world.sync(&ana);
+    world.sync(&ben);
+    let proposed = ben
+        .companion
+        .shares()
+        .propose(share, "coping", "a walk by the sea\ntea");
+    proposed.expect("proposed");
+    ana.companion.shares().revoke(share).expect("taken back");
+    world.sync(&ana);
+    assert_eq!(world.sync(&ben).refused, 1);
+    assert_eq!(refusals(&ben), [(Refused::Proposal, Code::Ended)]);
 }

@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use kith::care::FieldValue;
-use kith::care::consent::{Grant, Terms};
+use kith::care::consent::decisions::Document;
+use kith::care::consent::log::{self, Action, Verified};
+use kith::care::consent::{Delivery, Grant, State, Terms};
 use kith::care::journal::NewEntry;
 use kith::companion::{Share, Subject};
 use kith::exchange::identity::Role;
@@ -147,6 +149,23 @@ fn a_share_ends_by_itself_on_both_sides_without_a_network() {
         Code::NotFound
     );
     assert_eq!((state(&ana, id), state(&ben, id)), (Some("expired"), Some("expired")));
+    // Both read so in their logs, once, and these can still be verified.
+    for _ in 0..2 {
+        world.sync(&ana);
+        world.sync(&ben);
+    }
+    for device in [&ana, &ben] {
+        device.authenticate();
+        let exported = device.companion.access_log().export().expect("whole");
+        let ended = exported.links.iter().filter(|link| link.event.action == Action::Ended);
+        assert_eq!(ended.count(), 1);
+        let taken_back = exported
+            .links
+            .iter()
+            .filter(|link| link.event.action == Action::TakenBack);
+        assert_eq!(taken_back.count(), 0);
+        assert!(matches!(log::verify(&exported.to_json()), Ok(Verified::Whole(_))));
+    }
 }
 
 #[test]
@@ -337,4 +356,40 @@ fn m16_who_can_read_is_read_off_the_keys_and_the_grants_and_changes_with_them() 
     assert_eq!(shares.readers_of(record).expect("readers").before.len(), 1);
     let unknown = shares.readers_of(kith::foundation::types::RecordId::from_bytes([9; 16]));
     assert_eq!(unknown.expect_err("none").code(), Code::NotFound);
+}
+
+/// How far the readers of what this device shares are.
+fn deliveries(device: &Device) -> Vec<Option<Delivery>> {
+    let shares = device.companion.shares().list().expect("shares").into_iter();
+    let given = shares.filter_map(|share| match share {
+        Share::Given(grant) => Some(grant.delivery),
+        Share::Received(_) => None,
+    });
+    given.collect()
+}
+
+#[test]
+fn the_list_of_shares_says_how_far_a_reader_is_and_a_withdrawal_what_it_took_back() {
+    let (world, ana, ben, entry) = pair();
+    let id = share(&ana, entry, None);
+    assert_eq!(deliveries(&ana), [Some(Delivery::Waiting)]);
+    world.sync(&ana);
+    assert_eq!(deliveries(&ana), [Some(Delivery::Current)]);
+    rewrite(&ana, entry, "a better day");
+    assert_eq!(deliveries(&ana), [Some(Delivery::Waiting)]);
+    let withdrawn = ana
+        .companion
+        .consents()
+        .withdraw(Document::Sharing, Some("Ben"), None)
+        .expect("withdrawn");
+    let account = ben.companion.me().expect("an account").account;
+    let taken_back: Vec<_> = withdrawn
+        .taken_back
+        .iter()
+        .map(|one| (one.id, one.person, one.state))
+        .collect();
+    assert_eq!(taken_back, [(id, account, State::Revoked)]);
+    assert_eq!(deliveries(&ana), [None]);
+    let listed = ana.companion.consents().decisions().expect("decisions");
+    assert!(listed.iter().all(|decision| decision.taken_back.is_empty()));
 }

@@ -3,9 +3,8 @@
 use crate::exchange::identity::Role;
 use crate::exchange::identity::persona::{NewPersona, Persona};
 use crate::foundation::env::SeededRandom;
-use crate::foundation::keys::{FileSecretStore, Keyslots, RecoveryWords, VaultKey};
 use crate::foundation::types::Millis;
-use crate::foundation::vault::Vault;
+use crate::foundation::vault::{Made, Vault, made};
 
 /// A vault with one persona.
 pub(super) struct Founded {
@@ -16,13 +15,13 @@ pub(super) struct Founded {
 }
 
 pub(super) fn founded(name: &str, role: Role, seed: u64, now: Millis) -> Founded {
-    let folder = tempfile::tempdir().expect("a folder");
-    let random = SeededRandom::new(seed);
-    let (key, words) = (VaultKey::make(&random), RecoveryWords::make(&random));
-    let mut slots = Keyslots::make(&key, &random);
-    slots.set_recovery(&key, &words, &random);
-    let store = FileSecretStore::new(folder.path().join("store"));
-    let vault = Vault::create(&folder.path().join("vault"), &key, &mut slots, &store, |_| Ok(())).expect("new");
+    let Made {
+        folder,
+        vault,
+        words,
+        random,
+        ..
+    } = made(seed);
     let new = NewPersona {
         name,
         role,

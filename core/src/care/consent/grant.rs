@@ -2,9 +2,10 @@
 
 use super::decisions::{self, Channel};
 use super::kind::Kind;
+use super::live::{self, Delivery};
 use super::log::{self, About, Action, What};
 use super::projection::{END_KIND, End};
-use super::{live, matrix};
+use super::{matrix, received};
 use crate::care::messaging;
 use crate::exchange::identity::Role;
 use crate::exchange::identity::person::{Person, Standing};
@@ -75,8 +76,12 @@ pub struct Grant {
     pub until: Option<Millis>,
     /// Whether the reader may propose new texts.
     pub proposing: Proposing,
+    /// Since when.
+    pub granted_at: Millis,
     /// How it stands.
     pub state: State,
+    /// How far its reader is; of a live one in a list.
+    pub delivery: Option<Delivery>,
     /// Its newest version; see [`live`].
     pub(super) newest: Version,
 }
@@ -114,8 +119,7 @@ pub struct Terms {
     pub proposing: Proposing,
 }
 
-pub(super) const COLUMNS: &str =
-    "id, record, kind, fields, person, purpose, until_ms, may_propose, state, number, message, hash, sent";
+pub(super) const COLUMNS: &str = "id, record, kind, fields, person, purpose, until_ms, may_propose, state, number, message, hash, sent, granted_at_ms";
 
 pub(super) fn read(row: &Row<'_>) -> Result<Grant> {
     let fields = row.get::<String>(3)?;
@@ -131,7 +135,9 @@ pub(super) fn read(row: &Row<'_>) -> Result<Grant> {
             0 => Proposing::No,
             _ => Proposing::Permitted,
         },
+        granted_at: row.get(13)?,
         state: State::parse(&row.get::<String>(8)?)?,
+        delivery: None,
         newest: Version {
             number: row.get(9)?,
             message: row.get(10)?,
@@ -164,6 +170,15 @@ impl Grant {
             purpose: self.purpose.as_deref().filter(|_| action == Action::Shared),
         };
         log::note_own(tx, action, what, now)
+    }
+
+    /// The live one of the same record with the same person, whose place it takes.
+    pub(super) fn replaces(&self, view: &View<'_>) -> Result<Option<Grant>> {
+        view.one(
+            &format!("SELECT {COLUMNS} FROM grants WHERE record = ?1 AND person = ?2 AND kind = ?3 AND state = 'live'"),
+            params![self.record, self.person, self.kind],
+            read,
+        )
     }
 
     /// Whether it lets anything through at this time.
@@ -200,49 +215,10 @@ pub fn share(
     random: &dyn Random,
     now: Millis,
 ) -> Result<Grant> {
-    let terms = new.terms;
-    let kind = Kind::named(new.kind)?;
-    if !matrix::may_share(sharer.role) {
-        return Err(Error::new(
-            Code::NotPermitted,
-            "only a patient shares, and of their own",
-        ));
-    }
-    if terms.until.is_some_and(|until| until <= now) {
-        return Err(Error::new(Code::InvalidTime, "the end of a share lies in the future"));
-    }
-    let grant = Grant {
-        // Random, not time-ordered: the id must say nothing of the record, not even its age.
-        id: GrantId::from_bytes(random.array()),
-        record: new.record,
-        kind: kind.name.to_owned(),
-        fields: permitted(kind, &terms.fields, person.role)?,
-        person: person.account,
-        purpose: checked_purpose(terms.purpose.as_deref())?,
-        until: terms.until,
-        proposing: terms.proposing,
-        state: State::Live,
-        newest: Version {
-            number: 0,
-            message: None,
-            hash: None,
-            sent: 0,
-        },
-    };
-    if grant.proposing == Proposing::Permitted && (kind.propose.is_none() || grant.proposable(person.role).is_empty()) {
-        return Err(Error::new(
-            Code::NotPermitted,
-            "this person's role may propose nothing for what is shared",
-        ));
-    }
+    let grant = proposed(sharer, person, new, random, now)?;
     messaging::reachable(person)?;
     decisions::require(tx, person, Channel::Records)?;
-    let live = tx.one(
-        &format!("SELECT {COLUMNS} FROM grants WHERE record = ?1 AND person = ?2 AND kind = ?3 AND state = 'live'"),
-        params![grant.record, grant.person, grant.kind],
-        read,
-    )?;
-    if let Some(live) = live {
+    if let Some(live) = grant.replaces(tx)? {
         let same = live.fields == grant.fields
             && live.purpose == grant.purpose
             && live.until == grant.until
@@ -266,11 +242,59 @@ pub fn share(
             grant.until,
             i64::from(grant.proposing == Proposing::Permitted),
             grant.state.as_str(),
-            now,
+            grant.granted_at,
         ],
     )?;
     live::send_first(tx, &grant, person, random, now)?;
     grant.note(tx, Action::Shared, now)?;
+    Ok(grant)
+}
+
+/// The grant as it would be made, if the roles and the terms permit it. Nothing is given by it.
+pub(super) fn proposed(
+    sharer: &Persona,
+    person: &Person,
+    new: &NewGrant<'_>,
+    random: &dyn Random,
+    now: Millis,
+) -> Result<Grant> {
+    let terms = new.terms;
+    let kind = Kind::named(new.kind)?;
+    if !matrix::may_share(sharer.role) {
+        return Err(Error::new(
+            Code::NotPermitted,
+            "only a patient shares, and of their own",
+        ));
+    }
+    if terms.until.is_some_and(|until| until <= now) {
+        return Err(Error::new(Code::InvalidTime, "the end of a share lies in the future"));
+    }
+    let grant = Grant {
+        // Random, not time-ordered: the id must say nothing of the record, not even its age.
+        id: GrantId::from_bytes(random.array()),
+        record: new.record,
+        kind: kind.name.to_owned(),
+        fields: permitted(kind, &terms.fields, person.role)?,
+        person: person.account,
+        purpose: checked_purpose(terms.purpose.as_deref())?,
+        until: terms.until,
+        proposing: terms.proposing,
+        granted_at: now,
+        state: State::Live,
+        delivery: None,
+        newest: Version {
+            number: 0,
+            message: None,
+            hash: None,
+            sent: 0,
+        },
+    };
+    if grant.proposing == Proposing::Permitted && (kind.propose.is_none() || grant.proposable(person.role).is_empty()) {
+        return Err(Error::new(
+            Code::NotPermitted,
+            "this person's role may propose nothing for what is shared",
+        ));
+    }
     Ok(grant)
 }
 
@@ -307,7 +331,11 @@ fn checked_purpose(purpose: Option<&str>) -> Result<Option<String>> {
 /// # Errors
 /// As [`View::all`].
 pub fn given(view: &View<'_>) -> Result<Vec<Grant>> {
-    view.all(&format!("SELECT {COLUMNS} FROM grants ORDER BY position"), [], read)
+    let grants = view.all(&format!("SELECT {COLUMNS} FROM grants ORDER BY position"), [], read)?;
+    grants
+        .into_iter()
+        .map(|grant| live::with_delivery(view, grant))
+        .collect()
 }
 
 /// Takes a share back. Taking back what has ended changes nothing. What was read or copied meanwhile cannot be called
@@ -330,7 +358,7 @@ pub fn revoke(tx: &Tx<'_>, id: GrantId, random: &dyn Random, now: Millis) -> Res
 /// Ends a live grant: what waits is withdrawn, what was sent is followed by its end.
 pub(super) fn end(tx: &Tx<'_>, grant: Grant, state: State, random: &dyn Random, now: Millis) -> Result<Grant> {
     tx.execute(
-        "UPDATE grants SET state = ?2 WHERE id = ?1",
+        "UPDATE grants SET state = ?2, held = NULL WHERE id = ?1",
         params![grant.id, state.as_str()],
     )?;
     tx.execute("UPDATE proposals SET text = NULL WHERE share = ?1", params![grant.id])?;
@@ -372,13 +400,9 @@ pub fn parted(tx: &Tx<'_>, account: &AccountId, now: Millis) -> Result<()> {
         grant.note(tx, Action::Ended, now)?;
     }
     tx.execute(
-        "UPDATE grants SET state = 'revoked' WHERE person = ?1 AND state = 'live'",
+        "UPDATE grants SET state = 'revoked', held = NULL WHERE person = ?1 AND state = 'live'",
         params![account],
     )?;
     tx.execute("DELETE FROM proposals WHERE person = ?1", params![account])?;
-    tx.execute(
-        "UPDATE shares SET state = 'revoked', content = NULL WHERE person = ?1 AND state = 'live'",
-        params![account],
-    )?;
-    Ok(())
+    received::end_of(tx, account, now)
 }

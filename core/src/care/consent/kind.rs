@@ -13,6 +13,8 @@ pub struct Kind {
     pub fields: &'static [&'static str],
     /// Those that are meant when none is named.
     pub usual: &'static [&'static str],
+    /// The least that says anything: what is chosen before somebody chooses more.
+    pub least: &'static [&'static str],
     /// The current values, without ids of records; none if there is nothing to share (any more).
     pub(super) values: fn(&View<'_>, RecordId) -> Result<Option<Fields>>,
     /// The record, of a kind of which there is one.
@@ -40,6 +42,7 @@ const KINDS: &[Kind] = &[
         name: JOURNAL_ENTRY,
         fields: &["created_at", "text", "mood", "tags"],
         usual: &["created_at", "text", "mood", "tags"],
+        least: &["text"],
         values: journal::shared_fields,
         only: None,
         propose: None,
@@ -48,6 +51,7 @@ const KINDS: &[Kind] = &[
         name: SUPPORT_NODE,
         fields: &["name", "type", "kinds", "ring", "phone"],
         usual: &["name", "type", "kinds"],
+        least: &["name"],
         values: support::shared_fields,
         only: None,
         propose: None,
@@ -56,6 +60,7 @@ const KINDS: &[Kind] = &[
         name: SUPPORT_SAFETY,
         fields: &["name", "safety"],
         usual: &["name", "safety"],
+        least: &["name", "safety"],
         values: support::safety_fields,
         only: None,
         propose: None,
@@ -73,6 +78,7 @@ const KINDS: &[Kind] = &[
             "region",
         ],
         usual: &["warning_signs", "coping", "company", "help"],
+        least: &["warning_signs"],
         values: crisis::shared_fields,
         only: Some(crisis::record),
         propose: Some(crisis::propose),

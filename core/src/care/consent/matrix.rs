@@ -52,6 +52,11 @@ pub fn may_see(role: Role, kind: &str, field: &str) -> bool {
     row(kind, field).is_some_and(|row| row.2.contains(&role))
 }
 
+/// Whether a reader in this role can be granted anything of this kind.
+pub fn may_see_any(role: Role, kind: &str) -> bool {
+    TABLE.iter().any(|row| row.0 == kind && row.2.contains(&role))
+}
+
 /// Whether a reader in this role can be permitted to propose a new text for the field.
 pub fn may_propose(role: Role, kind: &str, field: &str) -> bool {
     row(kind, field).is_some_and(|row| row.3.contains(&role))

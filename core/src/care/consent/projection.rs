@@ -129,6 +129,18 @@ impl Granted<Projection> {
 }
 
 impl Projection {
+    /// What its reader sees.
+    pub(super) fn shown(self) -> Shown {
+        Shown {
+            share: self.share,
+            kind: self.kind,
+            purpose: self.purpose,
+            until: self.until,
+            may_propose: self.may_propose,
+            fields: self.fields,
+        }
+    }
+
     /// The same as [`Granted::hash`], of what waits in the queue.
     pub(super) fn hash(&self) -> [u8; 32] {
         let bare = Projection {

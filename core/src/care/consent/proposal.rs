@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::grant::Grant;
 use super::kind::Kind;
 use super::log::{self, About, Action, What};
-use super::received;
+use super::{drafted, received};
 use crate::care::text::checked;
 use crate::care::{FieldValue, messaging};
 use crate::exchange::identity::person::Person;
@@ -135,6 +135,7 @@ pub fn propose(tx: &Tx<'_>, id: GrantId, field: &str, text: &str, random: &dyn R
         body: kith_wire::encode(&proposal),
     };
     queue::push(tx, messaging::reachable(&person)?, item, now)?;
+    drafted::clear(tx, id, field)?;
     let about = About {
         share: Some(id),
         kind: held.shown.kind,

@@ -4,13 +4,13 @@ use serde::{Deserialize, Serialize};
 
 use super::grant::{LONGEST_PURPOSE, State};
 use super::log::{self, About, Action, What};
-use super::matrix;
 use super::projection::{End, Projection, Shown};
+use super::{drafted, matrix};
 use crate::care::Fields;
 use crate::exchange::identity::person::Person;
 use crate::exchange::sync::Inbound;
 use crate::foundation::types::{AccountId, Code, Error, GrantId, Millis, Result};
-use crate::foundation::vault::{Tx, View, params};
+use crate::foundation::vault::{Row, ToSql, Tx, View, params};
 
 /// Most fields of a share, and longest name of one in bytes.
 const MOST_FIELDS: usize = 32;
@@ -29,6 +29,8 @@ pub struct Received {
     pub until: Option<Millis>,
     /// How it stands.
     pub state: State,
+    /// When the newest version that is here was made, by the clock of who shares it.
+    pub sent_at: Millis,
 }
 
 /// What is stored of a share and goes with its end.
@@ -45,18 +47,21 @@ struct Content {
 /// As [`View::all`].
 pub fn received(view: &View<'_>) -> Result<Vec<Received>> {
     view.all(
-        "SELECT id, kind, person, until_ms, state FROM shares ORDER BY rowid",
+        "SELECT id, kind, person, until_ms, state, sent_at_ms FROM shares ORDER BY rowid",
         [],
-        |row| {
-            Ok(Received {
-                id: row.get(0)?,
-                kind: row.get(1)?,
-                person: row.get(2)?,
-                until: row.get(3)?,
-                state: State::parse(&row.get::<String>(4)?)?,
-            })
-        },
+        stored,
     )
+}
+
+fn stored(row: &Row<'_>) -> Result<Received> {
+    Ok(Received {
+        id: row.get(0)?,
+        kind: row.get(1)?,
+        person: row.get(2)?,
+        until: row.get(3)?,
+        state: State::parse(&row.get::<String>(4)?)?,
+        sent_at: row.get(5)?,
+    })
 }
 
 /// Who shares it, the newest number that came, and what it shows.
@@ -202,22 +207,13 @@ pub fn receive_end(tx: &Tx<'_>, item: &Inbound<'_>) -> Result<()> {
     let malformed = || Error::new(Code::InvalidInput, "the end of a share is malformed");
     let end: End = kith_wire::decode(item.body).map_err(|_| malformed())?;
     of_sender(tx, item, end.share)?;
-    let live = tx.one(
-        "SELECT kind FROM shares WHERE id = ?1 AND state = 'live'",
-        params![end.share],
-        |row| row.get::<String>(0),
-    )?;
-    if let Some(kind) = live {
-        let about = About {
-            share: Some(end.share),
-            kind,
-            fields: Vec::new(),
+    drafted::clear_all(tx, end.share)?;
+    for live in live(tx, "id = ?1", &end.share)? {
+        let action = match live.until {
+            Some(until) if until <= item.now => Action::Ended,
+            _ => Action::TakenBack,
         };
-        let what = What {
-            about: Some(about),
-            ..What::default()
-        };
-        log::note(tx, &item.account, Action::TakenBack, what, item.now)?;
+        live.note(tx, action, item.now)?;
     }
     // Also when the share itself never came: it must not be stored if it comes later.
     tx.execute(
@@ -228,6 +224,61 @@ pub fn receive_end(tx: &Tx<'_>, item: &Inbound<'_>) -> Result<()> {
     Ok(())
 }
 
+/// Ends what is over: its content is gone from this device, as it is from others' by themselves.
+pub(super) fn end_over(tx: &Tx<'_>, now: Millis) -> Result<()> {
+    // Asked first, so that nothing is written when nothing is over.
+    for over in live(tx, "until_ms <= ?1", &now)? {
+        over.end(tx, State::Expired, now)?;
+    }
+    Ok(())
+}
+
+/// Ends what this account shares: the conversation is over.
+pub(super) fn end_of(tx: &Tx<'_>, account: &AccountId, now: Millis) -> Result<()> {
+    for theirs in live(tx, "person = ?1", account)? {
+        theirs.end(tx, State::Revoked, now)?;
+    }
+    Ok(())
+}
+
+/// The live shares of which this holds.
+fn live(view: &View<'_>, which: &'static str, value: &dyn ToSql) -> Result<Vec<Received>> {
+    view.all(
+        &format!(
+            "SELECT id, kind, person, until_ms, state, sent_at_ms FROM shares
+             WHERE state = 'live' AND {which} ORDER BY rowid"
+        ),
+        [value],
+        stored,
+    )
+}
+
+impl Received {
+    /// Its end at a time that was known, or with its conversation.
+    fn end(&self, tx: &Tx<'_>, state: State, now: Millis) -> Result<()> {
+        tx.execute(
+            "UPDATE shares SET state = ?2, content = NULL WHERE id = ?1",
+            params![self.id, state.as_str()],
+        )?;
+        drafted::clear_all(tx, self.id)?;
+        self.note(tx, Action::Ended, now)
+    }
+
+    /// Writes down what became of it.
+    fn note(&self, tx: &Tx<'_>, action: Action, now: Millis) -> Result<()> {
+        let about = About {
+            share: Some(self.id),
+            kind: self.kind.clone(),
+            fields: Vec::new(),
+        };
+        let what = What {
+            about: Some(about),
+            ..What::default()
+        };
+        log::note(tx, &self.person, action, what, now)
+    }
+}
+
 fn of_sender(view: &View<'_>, item: &Inbound<'_>, share: GrantId) -> Result<()> {
     let owner = view.one("SELECT person FROM shares WHERE id = ?1", params![share], |row| {
         row.get::<AccountId>(0)
@@ -236,4 +287,48 @@ fn of_sender(view: &View<'_>, item: &Inbound<'_>, share: GrantId) -> Result<()> 
         return Err(Error::new(Code::InvalidInput, "a share belongs to somebody else"));
     }
     Ok(())
+}
+
+/// Most shares that are told of at once.
+const MOST_ASKED: i64 = 100;
+
+/// A live share, without what it shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Asked {
+    /// The share's id.
+    pub id: GrantId,
+    /// Who shares it.
+    pub person: AccountId,
+    /// What it is, such as `journal.entry`.
+    pub kind: String,
+    /// What for, as they wrote it.
+    pub purpose: Option<String>,
+    /// When its newest version was sent.
+    pub at: Millis,
+}
+
+/// What others share and what for, the newest last; of very many the newest.
+///
+/// # Errors
+/// `damaged`; as [`View::all`].
+pub fn asked(view: &View<'_>, now: Millis) -> Result<Vec<Asked>> {
+    let rows = view.all(
+        "SELECT id, person, kind, content, sent_at_ms FROM shares
+         WHERE state = 'live' AND content IS NOT NULL AND (until_ms IS NULL OR until_ms > ?1)
+         ORDER BY sent_at_ms DESC LIMIT ?2",
+        params![now, MOST_ASKED],
+        |row| {
+            let content = row.get::<Vec<u8>>(3)?;
+            let content: Content =
+                kith_wire::decode(&content).map_err(|_| Error::new(Code::Damaged, "a stored share is damaged"))?;
+            Ok(Asked {
+                id: row.get(0)?,
+                person: row.get(1)?,
+                kind: row.get(2)?,
+                purpose: content.purpose,
+                at: row.get(4)?,
+            })
+        },
+    )?;
+    Ok(rows.into_iter().rev().collect())
 }

@@ -38,17 +38,25 @@ pub struct PlanEdit {
 /// Leaves the plan as it is given, and notes that it was looked through.
 ///
 /// # Errors
-/// `unsafe_person` if somebody who is marked unsafe is linked, or named in a line or in the name of what is linked; `not_found` for a link to nobody on the
-/// map; `too_large` for too many or too long lines; `invalid_input` for a line that is empty or of several lines, a region
+/// For what is new or changed: `unsafe_person` if somebody who is marked unsafe is linked, or named in a line or in the name
+/// of what is linked; `not_found` for a link to nobody on the map; `too_large` for too long lines. `too_large` for too many
+/// lines; `invalid_input` for a line that is empty or of several lines, a region
 /// that is not two letters, days out of range, or links of a step that has none.
 pub fn edit(tx: &Tx<'_>, writer: Writer, new: &PlanEdit, now: Millis) -> Result<Plan> {
     let map = support::show(tx)?;
+    let record = record_of(&writer.account);
+    let before = plan(tx, record)?;
+    let planned = before.clone().unwrap_or_default();
     let texts = texts(new);
     for (field, lines) in &texts {
-        check_lines(field, lines, &map)?;
+        check_count(field, lines)?;
+        // What stands there already stays, also a line that is left out since somebody was marked unsafe.
+        let known = of_field(&planned, field);
+        let new: Vec<String> = lines.iter().filter(|line| !known.contains(line)).cloned().collect();
+        check_lines(field, &new, &map)?;
     }
     for (step, nodes) in &new.nodes {
-        check_links(*step, nodes, &map)?;
+        check_links(*step, nodes, &links(&planned, *step), &map)?;
     }
     let region = new.region.as_deref().map(checked_region).transpose()?;
     if new
@@ -60,9 +68,6 @@ pub fn edit(tx: &Tx<'_>, writer: Writer, new: &PlanEdit, now: Millis) -> Result<
             "a plan is looked through after 30 to 90 days",
         ));
     }
-    let record = record_of(&writer.account);
-    let before = plan(tx, record)?;
-    let planned = before.clone().unwrap_or_default();
     let change = Change {
         texts: texts
             .into_iter()
@@ -107,6 +112,7 @@ pub fn propose(tx: &Tx<'_>, writer: Writer, field: &str, base: &str, proposed: &
         lines.collect::<Vec<_>>()
     };
     let proposed = free(proposed);
+    check_count(field, &proposed)?;
     check_lines(field, &proposed, &map)?;
     let ours = of_field(&planned, field);
     let merged = text::merge(&free(base).join("\n"), &ours.join("\n"), &proposed.join("\n"));
@@ -192,7 +198,7 @@ fn texts(new: &PlanEdit) -> BTreeMap<&'static str, Vec<String>> {
     steps.chain(reasons).collect()
 }
 
-fn of_field(plan: &Plan, field: &str) -> Vec<String> {
+pub(super) fn of_field(plan: &Plan, field: &str) -> Vec<String> {
     match field.parse::<Step>() {
         Ok(step) => plan
             .steps
@@ -219,10 +225,14 @@ fn too_many_lines(field: &str) -> Error {
     Error::technical(Code::TooLarge, format_args!("{field} has more than {MOST_ITEMS} lines"))
 }
 
-fn check_lines(field: &str, lines: &[String], map: &[Node]) -> Result<()> {
+fn check_count(field: &str, lines: &[String]) -> Result<()> {
     if lines.len() > MOST_ITEMS {
         return Err(too_many_lines(field));
     }
+    Ok(())
+}
+
+fn check_lines(field: &str, lines: &[String], map: &[Node]) -> Result<()> {
     let names: Vec<Name> = unsafe_names(map).collect();
     for line in lines {
         if line.is_empty() || line.chars().any(char::is_control) {
@@ -247,7 +257,7 @@ fn check_lines(field: &str, lines: &[String], map: &[Node]) -> Result<()> {
     Ok(())
 }
 
-fn check_links(step: Step, nodes: &[RecordId], map: &[Node]) -> Result<()> {
+fn check_links(step: Step, nodes: &[RecordId], known: &BTreeSet<RecordId>, map: &[Node]) -> Result<()> {
     let step_name = step.as_str();
     if nodes_field(step).is_none() && !nodes.is_empty() {
         return Err(Error::technical(
@@ -262,7 +272,7 @@ fn check_links(step: Step, nodes: &[RecordId], map: &[Node]) -> Result<()> {
         ));
     }
     let names: Vec<Name> = unsafe_names(map).collect();
-    for id in nodes {
+    for id in nodes.iter().filter(|id| !known.contains(id)) {
         let node = map.iter().find(|node| node.id == *id);
         let node = node.ok_or_else(|| Error::new(Code::NotFound, "nobody on the map has this id"))?;
         if node.safety == Safety::Unsafe {

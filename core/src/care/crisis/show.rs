@@ -3,7 +3,7 @@
 use super::edit::unsafe_names;
 use super::names::Name;
 use super::plan::{Plan, plan, record_of};
-use super::{ShownItem, ShownPlan, ShownStep, Step};
+use super::{Planned, ShownItem, ShownPlan, ShownStep, Step};
 use crate::care::support::{self, Node, Safety};
 use crate::exchange::identity::persona::Persona;
 use crate::foundation::types::Result;
@@ -24,12 +24,7 @@ pub struct Shown {
 /// map.
 pub fn shown(plan: &Plan, map: &[Node]) -> Shown {
     let names: Vec<Name> = unsafe_names(map).collect();
-    let mut left_out = 0;
-    let mut is_told = |text: &str| -> bool {
-        let told = !names.iter().any(|name| name.stands_in(text));
-        left_out += usize::from(!told);
-        told
-    };
+    let is_told = |text: &str| !names.iter().any(|name| name.stands_in(text));
     let reasons = plan.reasons.iter().filter(|line| is_told(line)).cloned().collect();
     let mut steps = Vec::with_capacity(Step::ALL.len());
     for step in Step::ALL {
@@ -40,11 +35,7 @@ pub fn shown(plan: &Plan, map: &[Node]) -> Shown {
             });
             continue;
         };
-        let mut linked: Vec<&Node> = map
-            .iter()
-            .filter(|node| node.safety == Safety::Safe && planned.nodes.contains(&node.id))
-            .collect();
-        linked.retain(|node| is_told(&node.name));
+        let mut linked: Vec<&Node> = linked(planned, map).filter(|node| is_told(&node.name)).collect();
         linked.sort_by(|a, b| (a.ring, &a.name, a.id).cmp(&(b.ring, &b.name, b.id)));
         let people = linked.into_iter().map(|node| ShownItem {
             text: node.name.clone(),
@@ -57,14 +48,57 @@ pub fn shown(plan: &Plan, map: &[Node]) -> Shown {
             items: people.chain(lines).collect(),
         });
     }
-    let plan = ShownPlan {
+    let shown = ShownPlan {
         reasons,
         steps,
         region: plan.region.clone(),
         changed_at: plan.changed_at,
         review_at: plan.review_at(),
     };
-    Shown { plan, left_out }
+    Shown {
+        plan: shown,
+        left_out: left_out(plan, map).len(),
+    }
+}
+
+fn linked<'a>(planned: &'a Planned, map: &'a [Node]) -> impl Iterator<Item = &'a Node> {
+    map.iter()
+        .filter(|node| node.safety == Safety::Safe && planned.nodes.contains(&node.id))
+}
+
+/// A line, or a link to the map, that is kept and not shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LeftOut {
+    /// Where it stands; none for a reason to live.
+    pub step: Option<Step>,
+    /// The line, or the name on the map.
+    pub text: String,
+    /// Who stands in it and is marked unsafe, by the name on the map.
+    pub names: Vec<String>,
+}
+
+/// What is kept of a plan and not shown, in the order in which it would be, and because of whom.
+pub fn left_out(plan: &Plan, map: &[Node]) -> Vec<LeftOut> {
+    let marked: Vec<(&Node, Name)> = map
+        .iter()
+        .filter(|node| node.safety == Safety::Unsafe)
+        .map(|node| (node, Name::new(&node.name)))
+        .collect();
+    let reasons = plan.reasons.iter().map(|line| (None, line));
+    let steps = plan.steps.iter().flat_map(|(step, planned)| {
+        let names = linked(planned, map).map(|node| &node.name);
+        names.chain(&planned.items).map(|line| (Some(*step), line))
+    });
+    let because = |(step, text): (Option<Step>, &String)| {
+        let named = marked.iter().filter(|(_, name)| name.stands_in(text));
+        let names: Vec<String> = named.map(|(node, _)| node.name.clone()).collect();
+        (!names.is_empty()).then(|| LeftOut {
+            step,
+            text: text.clone(),
+            names,
+        })
+    };
+    reasons.chain(steps).filter_map(because).collect()
 }
 
 /// What is shown of the plan of this vault's persona, if there is one.

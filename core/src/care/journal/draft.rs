@@ -30,32 +30,6 @@ pub fn can_be_kept(text: &str) -> Result<()> {
     Ok(())
 }
 
-/// Takes in what was typed while the vault was closed. No word is lost, of neither text: if the draft that is here says
-/// something else, both stand in the draft afterwards, the newer one first, with an empty line between them; together they
-/// may be longer than an entry may be. An empty text changes nothing.
-///
-/// # Errors
-/// As [`Tx::execute`].
-pub fn merge_draft(tx: &Tx<'_>, place: &str, text: &str, at: Millis) -> Result<()> {
-    if text.is_empty() {
-        return Ok(());
-    }
-    let (known, known_at) = drafts::kept(tx, place)?.unwrap_or_default();
-    let (newer, older) = if at >= known_at {
-        (text, &*known)
-    } else {
-        (&*known, text)
-    };
-    let merged = if newer.contains(older) {
-        newer.to_owned()
-    } else if older.contains(newer) {
-        older.to_owned()
-    } else {
-        format!("{newer}\n\n{older}")
-    };
-    drafts::keep(tx, place, &merged, at.max(known_at))
-}
-
 /// What was typed and not yet written; none if there is nothing.
 ///
 /// # Errors

@@ -9,7 +9,7 @@ mod entry;
 mod search;
 mod shared;
 
-pub use draft::{JOURNAL, can_be_kept, draft, keep_draft, merge_draft};
+pub use draft::{JOURNAL, can_be_kept, draft, keep_draft};
 pub use entry::{Entry, LONGEST_ENTRY, NewEntry, entry, erase, list, rewrite, write};
 pub use search::search;
 pub use shared::shared_fields;

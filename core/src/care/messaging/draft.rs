@@ -1,5 +1,7 @@
 //! What is written to somebody and not sent: half-written, or refused.
 
+use std::collections::BTreeSet;
+
 use super::message::LONGEST_MESSAGE;
 use crate::care::drafts;
 use crate::foundation::types::{AccountId, Code, Error, Millis, Result};
@@ -8,8 +10,12 @@ use crate::foundation::vault::{Tx, View, params};
 /// Largest draft: several refused texts find room in it, one below the other.
 const LARGEST_DRAFT: usize = 16 * LONGEST_MESSAGE;
 
-fn place(person: &AccountId) -> String {
-    format!("conversation {person}")
+/// Before the account in a draft's place.
+const CONVERSATION: &str = "conversation ";
+
+/// The place of the draft to a person.
+pub fn place(person: &AccountId) -> String {
+    format!("{CONVERSATION}{person}")
 }
 
 /// Keeps what is typed so far to a person; an empty text clears it.
@@ -20,10 +26,30 @@ pub fn keep_draft(tx: &Tx<'_>, person: &AccountId, text: &str, now: Millis) -> R
     if text.is_empty() {
         return drafts::clear(tx, &place(person));
     }
+    can_be_kept(text)?;
+    drafts::keep(tx, &place(person), text, now)
+}
+
+/// Whether a draft is not longer than there is room for.
+///
+/// # Errors
+/// `too_large`.
+pub fn can_be_kept(text: &str) -> Result<()> {
     if text.len() > LARGEST_DRAFT {
         return Err(Error::new(Code::TooLarge, "this text is too long"));
     }
-    drafts::keep(tx, &place(person), text, now)
+    Ok(())
+}
+
+/// The accounts, as texts, for whom there is a draft.
+pub(super) fn kept_for(view: &View<'_>) -> Result<BTreeSet<String>> {
+    let places: Vec<String> = view.all(
+        "SELECT place FROM drafts WHERE place > ?1 AND place < ?1 || 'g'",
+        params![CONVERSATION],
+        |row| row.get(0),
+    )?;
+    let accounts = places.iter().filter_map(|place| place.strip_prefix(CONVERSATION));
+    Ok(accounts.map(str::to_owned).collect())
 }
 
 /// Keeps a text that was refused, below what was kept before.

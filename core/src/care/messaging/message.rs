@@ -2,6 +2,7 @@
 
 use super::draft;
 use super::item::{Body, KIND};
+use super::overview::latest;
 use crate::care::consent::decisions::{self, Channel};
 use crate::care::text::checked;
 use crate::exchange::identity::person::{Person, Standing};
@@ -71,11 +72,11 @@ pub struct Chat {
     pub last: Option<Message>,
 }
 
-const COLUMNS: &str = "id, account, text, sent_at_ms, state, reason";
+pub(super) const COLUMNS: &str = "messages.id, account, text, sent_at_ms, messages.state, reason";
 /// Messages of every conversation with an account.
 const WITH: &str = "conversation IN (SELECT conversations.id FROM conversations WHERE peer = ?1)";
 
-fn read(row: &Row<'_>) -> Result<Message> {
+pub(super) fn read(row: &Row<'_>) -> Result<Message> {
     Ok(Message {
         id: row.get(0)?,
         from: row.get(1)?,
@@ -156,6 +157,36 @@ pub fn history(view: &View<'_>, person: &Person) -> Result<Vec<Message>> {
     )
 }
 
+/// The last messages with somebody.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Recent {
+    /// Oldest first, as [`history`].
+    pub messages: Vec<Message>,
+    /// Whether there are earlier ones.
+    pub has_earlier: bool,
+}
+
+/// The last messages with a person, at most so many; what is read does not grow with the history.
+///
+/// # Errors
+/// As [`View::all`].
+pub fn recent(view: &View<'_>, person: &Person, most: usize) -> Result<Recent> {
+    let limit = i64::try_from(most.saturating_add(1)).unwrap_or(i64::MAX);
+    let mut messages = view.all(
+        &format!(
+            "SELECT {COLUMNS} FROM conversations AS c JOIN messages ON position IN
+                (SELECT position FROM messages WHERE conversation = c.id ORDER BY position DESC LIMIT ?2)
+             WHERE peer = ?1 ORDER BY position DESC LIMIT ?2"
+        ),
+        params![person.account, limit],
+        read,
+    )?;
+    let has_earlier = messages.len() > most;
+    messages.truncate(most);
+    messages.reverse();
+    Ok(Recent { messages, has_earlier })
+}
+
 /// Those with whom there are messages and whose conversation is over, in the order of their first message.
 ///
 /// # Errors
@@ -180,16 +211,10 @@ pub fn past(view: &View<'_>) -> Result<Vec<Person>> {
 /// # Errors
 /// As [`View::all`].
 pub fn chats(view: &View<'_>) -> Result<Vec<Chat>> {
-    let people = Person::all(view)?;
-    people
-        .into_iter()
-        .map(|person| {
-            let last = view.one(
-                &format!("SELECT {COLUMNS} FROM messages WHERE {WITH} ORDER BY position DESC LIMIT 1"),
-                params![person.account],
-                read,
-            )?;
-            Ok(Chat { person, last })
-        })
-        .collect()
+    let mut latest = latest(view)?;
+    let chats = Person::all(view)?.into_iter().map(|person| Chat {
+        last: latest.remove(&person.account).map(|(_, last)| last),
+        person,
+    });
+    Ok(chats.collect())
 }

@@ -8,8 +8,10 @@
 mod draft;
 mod item;
 mod message;
+mod overview;
 
-pub use draft::{draft, keep_draft, keep_refused};
+pub use draft::{can_be_kept, draft, keep_draft, keep_refused, place};
 pub use item::{KIND, failed, receive, sent};
 pub(in crate::care) use message::reachable;
-pub use message::{Chat, LONGEST_MESSAGE, Message, State, chats, history, past, send};
+pub use message::{Chat, LONGEST_MESSAGE, Message, Recent, State, chats, history, past, recent, send};
+pub use overview::{Overview, look_at, not_looked_at, overview};

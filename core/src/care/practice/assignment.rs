@@ -14,14 +14,19 @@ use crate::foundation::vault::Tx;
 /// The kind of an item that holds an assignment.
 pub const KIND: &str = "assignment";
 
-/// The body of an assignment.
+/// What is assigned: the body of its item.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Assignment {
-    plan: PlanId,
-    skill: String,
-    rule: String,
-    at: String,
-    zone: String,
+pub struct Assignment {
+    /// The plan that it becomes.
+    pub plan: PlanId,
+    /// The skill's id.
+    pub skill: String,
+    /// An RFC 5545 recurrence rule.
+    pub rule: String,
+    /// The wall time, `HH:MM`.
+    pub at: String,
+    /// The IANA time zone in which the wall time is meant.
+    pub zone: String,
 }
 
 impl Assignment {

@@ -12,7 +12,7 @@ mod plan;
 mod schedule;
 mod skill;
 
-pub use assignment::{KIND, receive};
+pub use assignment::{Assignment, KIND, receive};
 pub use outcome::{Outcome, PromptState};
 pub use pack::{Build, Freshness, Pack, packs};
 pub use plan::{Ahead, NewPlan, Prompt, add, ahead, assign, record, record_late, today};

@@ -299,33 +299,25 @@ pub fn record_late(tx: &Tx<'_>, writer: Writer, prompt: PromptId, outcome: Outco
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::foundation::env::SeededRandom;
-    use crate::foundation::keys::{FileSecretStore, Keyslots, RecoveryWords, VaultKey};
-    use crate::foundation::vault::Vault;
+    use crate::foundation::vault::made;
 
     #[test]
     fn a_plan_that_cannot_be_read_is_left_out_of_the_day_and_the_others_stay() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let random = SeededRandom::new(1);
-        let key = VaultKey::make(&random);
-        let mut slots = Keyslots::make(&key, &random);
-        slots.set_recovery(&key, &RecoveryWords::make(&random), &random);
-        let store = FileSecretStore::new(folder.path().join("store"));
-        let vault = Vault::create(&folder.path().join("vault"), &key, &mut slots, &store, |_| Ok(())).expect("new");
+        let here = made(1);
         let plan = |tx: &Tx<'_>, id: u8, rule: &str| {
             tx.execute(
                 "INSERT INTO plans (id, skill, rule, at, zone, starts_on) VALUES (?1, 'breathing', ?2, '08:00', 'UTC', '2026-03-01')",
                 params![PlanId::from_bytes([id; 16]), rule],
             )
         };
-        vault
+        here.vault
             .write(|tx| {
                 plan(tx, 1, "FREQ=DAILY;BYMOON=FULL")?;
                 plan(tx, 2, "FREQ=DAILY")
             })
             .expect("stored");
         let noon = Millis(1_772_625_600_000);
-        let prompts = vault.read(|view| today(view, "en", noon)).expect("a day");
+        let prompts = here.vault.read(|view| today(view, "en", noon)).expect("a day");
         let plans: Vec<_> = prompts.iter().map(|prompt| prompt.plan).collect();
         assert_eq!(plans, [PlanId::from_bytes([2; 16])]);
     }

@@ -1,5 +1,7 @@
 //! People and services on the map.
 
+use serde::Serialize;
+
 use super::Safety;
 use crate::exchange::identity::persona::checked_name;
 use crate::exchange::records::Scalar;
@@ -12,7 +14,8 @@ pub(super) const KIND: &str = "support.node";
 
 /// A kind of support (emotional, practical and informational after House, "Work Stress and Social Support", 1981; social
 /// for company).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Kind {
     /// Listening and being there.
     Emotional,
@@ -29,7 +32,8 @@ pub enum Kind {
 }
 
 impl Kind {
-    const ALL: [Kind; 6] = [
+    /// Every one, in the fixed order.
+    pub const ALL: [Kind; 6] = [
         Kind::Emotional,
         Kind::Practical,
         Kind::Social,
@@ -64,7 +68,8 @@ impl std::str::FromStr for Kind {
 }
 
 /// What stands on the map.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum NodeType {
     /// Somebody.
     Person,

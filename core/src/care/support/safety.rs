@@ -3,6 +3,8 @@
 //! In the record it is an element of a set, so that a mark that was set on one device and taken back on another, neither
 //! knowing of the other, stands.
 
+use serde::Serialize;
+
 use super::node::{self, KIND, Node};
 use crate::care::crisis;
 use crate::exchange::records::store::{self, Writer};
@@ -14,7 +16,8 @@ const MARKS: &str = "marks";
 const UNSAFE: &str = "unsafe";
 
 /// Whether somebody may stand in plans and suggestions.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Safety {
     /// They may.
     Safe,

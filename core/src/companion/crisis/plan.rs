@@ -3,10 +3,11 @@
 use super::Review;
 use super::screen::review;
 use crate::care::consent::log::{self, Action};
-use crate::care::crisis::{self, Plan, PlanEdit, Shown, WhileLocked};
-use crate::companion::Companion;
+use crate::care::crisis::{self, LeftOut, Plan, PlanEdit, Shown, Step, WhileLocked};
+use crate::care::support;
 use crate::companion::feed::Change;
 use crate::companion::lifecycle::writer_of;
+use crate::companion::{Arisen, Companion};
 use crate::exchange::identity::persona::Persona;
 use crate::foundation::boot::dirty;
 use crate::foundation::types::{Code, Error, Millis, Result};
@@ -22,6 +23,8 @@ pub struct CrisisState {
     pub plan: Option<Plan>,
     /// As it is shown.
     pub shown: Option<Shown>,
+    /// What is kept of it and not shown, and because of whom.
+    pub left_out: Vec<LeftOut>,
     /// What this device shows of it while locked.
     pub while_locked: WhileLocked,
     /// Whether it is to be looked through.
@@ -45,6 +48,18 @@ impl Crisis<'_> {
     pub fn state(&self) -> Result<CrisisState> {
         let now = self.0.env.clock.now();
         self.0.read(|view| state(view, now))
+    }
+
+    /// Whether the plan is to be looked through.
+    ///
+    /// # Errors
+    /// `locked`.
+    pub fn review(&self) -> Result<Review> {
+        let now = self.0.env.clock.now();
+        self.0.read(|view| {
+            let plan = crisis::plan(view, crisis::record_of(&Persona::only(view)?.account))?;
+            review(view, plan.as_ref(), now)
+        })
     }
 
     /// Leaves the plan as it is given; what is not given stays. It was looked through with that, also if nothing changes.
@@ -88,16 +103,76 @@ impl Crisis<'_> {
         })
     }
 
+    /// Keeps lines of a step, or without one of the reasons to live, as they are typed: also behind a locked screen, and
+    /// while no key is here in the drop box.
+    ///
+    /// # Errors
+    /// As [`crisis::keep_draft`]; `too_large` also for a full drop box.
+    pub fn keep_draft(&self, step: Option<Step>, lines: &[String]) -> Result<()> {
+        let kept = self.0.write_behind(|tx, now| {
+            let account = Persona::only(tx)?.account;
+            crisis::keep_draft(tx, &account, step, lines, now)
+        });
+        match kept {
+            Err(error) if error.code() == Code::Locked => self.0.drop_in(&Arisen::Draft {
+                place: crisis::draft_place(step),
+                text: lines.join("\n"),
+                at: self.0.env.clock.now(),
+            }),
+            kept => kept,
+        }
+    }
+
+    /// The lines that are written of a step, or without one of the reasons to live, and not yet kept.
+    ///
+    /// # Errors
+    /// `locked`.
+    pub fn draft(&self, step: Option<Step>) -> Result<Option<Vec<String>>> {
+        self.0.read(|view| crisis::draft(view, step))
+    }
+
+    /// Of which steps, or without one of the reasons to live, something is written and not yet kept.
+    ///
+    /// # Errors
+    /// `locked`.
+    pub fn unfinished(&self) -> Result<Vec<Option<Step>>> {
+        self.0.read(|view| {
+            let mut unfinished = Vec::new();
+            for step in [None].into_iter().chain(Step::ALL.map(Some)) {
+                if crisis::draft(view, step)?.is_some() {
+                    unfinished.push(step);
+                }
+            }
+            Ok(unfinished)
+        })
+    }
+
+    /// Keeps nothing that was written of a step; the plan stays as it is.
+    ///
+    /// # Errors
+    /// `locked`.
+    pub fn drop_draft(&self, step: Option<Step>) -> Result<()> {
+        self.0.write(|tx, _| crisis::drop_draft(tx, step))
+    }
+
+    /// Keeps in the plan what was written of a step, or without one of the reasons to live.
+    ///
+    /// # Errors
+    /// As [`crisis::keep`].
+    pub fn keep(&self, step: Option<Step>) -> Result<CrisisState> {
+        self.change(|tx, now| {
+            let persona = Persona::only(tx)?;
+            crisis::keep(tx, writer_of(&persona), step, now)
+        })
+    }
+
     fn change(
         &self,
         work: impl FnOnce(&crate::foundation::vault::Tx<'_>, Millis) -> Result<()>,
     ) -> Result<CrisisState> {
-        let state = self.0.write(|tx, now| {
-            work(tx, now)?;
-            state(tx, now)
-        })?;
+        self.0.write(work)?;
         self.0.note(Change::Crisis);
-        Ok(state)
+        self.state()
     }
 }
 
@@ -106,6 +181,10 @@ fn state(view: &View<'_>, now: Millis) -> Result<CrisisState> {
     Ok(CrisisState {
         review: review(view, plan.as_ref(), now)?,
         shown: crisis::shown_plan(view)?,
+        left_out: match &plan {
+            Some(plan) => crisis::left_out(plan, &support::show(view)?),
+            None => Vec::new(),
+        },
         region_without_lines: plan
             .as_ref()
             .and_then(|plan| plan.region.as_deref())

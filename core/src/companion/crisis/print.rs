@@ -37,7 +37,7 @@ impl Crisis<'_> {
     /// to export; `invalid_input` for a PDF if its font lacks a letter of the plan, which HTML never does.
     pub fn print(&self, paper: Paper, region: Option<&str>, locale: &str, minutes_east: i32) -> Result<Vec<u8>> {
         self.0.recently_authenticated()?;
-        self.0.write(|tx, now| {
+        self.0.look(|tx, now| {
             let me = Persona::only(tx)?.account;
             decisions::require_own(tx, &me, Document::Export)?;
             let shown = crisis::shown_plan(tx)?;

@@ -6,8 +6,8 @@ use std::time::Duration;
 
 use super::Companion;
 use super::companion::Open;
-use crate::foundation::keys::{Keyslots, Passphrase, VaultKey};
-use crate::foundation::memory::wipe_stack;
+use crate::foundation::keys::{Keyslots, Passphrase, RecoveryWords, VaultKey};
+use crate::foundation::memory::leaving_nothing;
 use crate::foundation::types::{Code, Error, Result};
 
 /// How long a proof counts. Long enough to choose what to share, with whom and until when, and to read the question that is
@@ -23,6 +23,14 @@ impl Companion {
     /// `locked`; `wrong_passphrase`, `key_missing`, `damaged`.
     pub fn authenticate_with_passphrase(&self, passphrase: &Passphrase) -> Result<()> {
         self.authenticate(|slots| slots.open_with_passphrase(passphrase))
+    }
+
+    /// Proves by the recovery words, which shows that the paper they stand on is the right one.
+    ///
+    /// # Errors
+    /// As [`Companion::authenticate_with_passphrase`]; `key_missing` if there are none.
+    pub fn authenticate_with_recovery(&self, words: &RecoveryWords) -> Result<()> {
+        self.authenticate(|slots| slots.open_with_recovery(words))
     }
 
     /// Proves by the platform's key store, which asks for a finger, a face or a code.
@@ -52,10 +60,7 @@ impl Companion {
 
     fn authenticate(&self, prove: impl FnOnce(&Keyslots) -> Result<VaultKey>) -> Result<()> {
         let open = self.shown()?;
-        let key = prove(&self.slots()?)?;
-        let counts = self.proven(&open, &key)?;
-        drop(key);
-        wipe_stack();
+        let counts = leaving_nothing(|| self.proven(&open, &prove(&self.slots()?)?))?;
         if counts { Ok(()) } else { Err(super::locked()) }
     }
 

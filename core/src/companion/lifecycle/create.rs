@@ -9,6 +9,7 @@ use crate::exchange::mls::Context;
 use crate::exchange::sync::{inboxes, recovery};
 use crate::foundation::env::Relay;
 use crate::foundation::keys::{Keyslots, Passphrase, RecoveryWords, VaultKey, create_private_folder};
+use crate::foundation::memory::leaving_nothing;
 use crate::foundation::types::{AccountId, Code, Error, Millis, Result};
 use crate::foundation::vault::Vault;
 
@@ -68,21 +69,23 @@ impl Companion {
         first: impl FnOnce(&Context<'_>, Millis) -> Result<AccountId>,
     ) -> Result<AccountId> {
         needed(passphrase)?;
-        let (random, now) = (self.env.random.as_ref(), self.env.clock.now());
-        let key = VaultKey::make(random);
-        let mut slots = Keyslots::make(&key, random);
-        slots.set_passphrase(&key, passphrase, random)?;
-        if let Some(words) = words {
-            slots.set_recovery(&key, words, random);
-        }
-        create_private_folder(&self.places.boot_dir)?;
-        let mut account = None;
-        let vault = Vault::create(&self.places.private_dir, &key, &mut slots, self.store.as_ref(), |tx| {
-            account = Some(first(&Context { tx, random }, now)?);
-            Ok(())
-        })?;
-        self.opened(vault, key, &slots);
-        account.ok_or_else(|| Error::new(Code::Internal, "a vault was created without an account"))
+        leaving_nothing(|| {
+            let (random, now) = (self.env.random.as_ref(), self.env.clock.now());
+            let key = VaultKey::make(random);
+            let mut slots = Keyslots::make(&key, random);
+            slots.set_passphrase(&key, passphrase, random)?;
+            if let Some(words) = words {
+                slots.set_recovery(&key, words, random);
+            }
+            create_private_folder(&self.places.boot_dir)?;
+            let mut account = None;
+            let vault = Vault::create(&self.places.private_dir, &key, &mut slots, self.store.as_ref(), |tx| {
+                account = Some(first(&Context { tx, random }, now)?);
+                Ok(())
+            })?;
+            self.opened(vault, key, &slots);
+            account.ok_or_else(|| Error::new(Code::Internal, "a vault was created without an account"))
+        })
     }
 }
 

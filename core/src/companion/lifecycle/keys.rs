@@ -4,7 +4,8 @@ use std::sync::{MutexGuard, PoisonError};
 
 use super::Companion;
 use super::create::needed;
-use crate::foundation::keys::{KeyClass, Keyslots, Passphrase, VaultKey};
+use crate::foundation::keys::{KeyClass, Keyslots, Passphrase, SecretStore, VaultKey, Ways};
+use crate::foundation::memory::leaving_nothing;
 use crate::foundation::types::Result;
 
 impl Companion {
@@ -33,12 +34,31 @@ impl Companion {
         let slots = self.change(&one_at_a_time, |slots, key| {
             slots.set_platform(key, store, class, self.env.random.as_ref())
         })?;
-        // The key that was used before opens nothing any more, also where it cannot be erased.
-        if let Err(error) = slots.tidy_platform(store) {
-            let code = error.code().as_str();
-            tracing::warn!(code, "an old key could not be erased from the key store");
-        }
+        tidy(&slots, store);
         Ok(())
+    }
+
+    /// The platform's key store opens the vault no longer: the passphrase does, and the recovery words if there are some.
+    ///
+    /// # Errors
+    /// `locked`, `authentication_needed`, `disk_full`, `storage`; then it still does.
+    pub fn stop_using_key_store(&self) -> Result<()> {
+        self.recently_authenticated()?;
+        let one_at_a_time = self.one_at_a_time();
+        let slots = self.change(&one_at_a_time, |slots, _| {
+            slots.remove_platform();
+            Ok(())
+        })?;
+        tidy(&slots, self.store.as_ref());
+        Ok(())
+    }
+
+    /// What opens the vault, known also while it is locked.
+    ///
+    /// # Errors
+    /// `not_found` if there is no vault; `key_missing`, `damaged`, `newer_version`, `storage` of the key file.
+    pub fn ways_to_unlock(&self) -> Result<Ways> {
+        Ok(self.slots()?.ways())
     }
 
     pub(super) fn one_at_a_time(&self) -> MutexGuard<'_, ()> {
@@ -51,10 +71,20 @@ impl Companion {
         _one_at_a_time: &MutexGuard<'_, ()>,
         change: impl FnOnce(&mut Keyslots, &VaultKey) -> Result<()>,
     ) -> Result<Keyslots> {
-        let open = self.open()?;
-        let mut slots = self.slots()?;
-        change(&mut slots, &open.key)?;
-        slots.save(&self.places.private_dir)?;
-        Ok(slots)
+        leaving_nothing(|| {
+            let open = self.open()?;
+            let mut slots = self.slots()?;
+            change(&mut slots, &open.key)?;
+            slots.save(&self.places.private_dir)?;
+            Ok(slots)
+        })
+    }
+}
+
+/// The keys that were used before open nothing any more, also where they cannot be erased.
+fn tidy(slots: &Keyslots, store: &dyn SecretStore) {
+    if let Err(error) = slots.tidy_platform(store) {
+        let code = error.code().as_str();
+        tracing::warn!(code, "an old key could not be erased from the key store");
     }
 }

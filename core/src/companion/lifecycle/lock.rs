@@ -4,7 +4,7 @@ use std::sync::PoisonError;
 
 use super::Companion;
 use crate::companion::feed::Change;
-use crate::foundation::memory::wipe_stack;
+use crate::foundation::memory::leaving_nothing;
 use crate::foundation::types::Result;
 
 impl Companion {
@@ -14,14 +14,13 @@ impl Companion {
     /// # Errors
     /// `storage` if the log cannot be folded into the file; it is locked and whole all the same.
     pub fn lock(&self) -> Result<()> {
-        self.sockets.close();
-        self.locked.send_replace(());
-        let open = self.open.write().unwrap_or_else(PoisonError::into_inner).take();
-        let Some(open) = open else { return Ok(()) };
-        self.feed.note(Change::Lifecycle);
-        let closed = open.vault.close();
-        drop(open);
-        wipe_stack();
-        closed
+        leaving_nothing(|| {
+            self.sockets.close();
+            self.locked.send_replace(());
+            let open = self.open.write().unwrap_or_else(PoisonError::into_inner).take();
+            let Some(open) = open else { return Ok(()) };
+            self.feed.note(Change::Lifecycle);
+            open.vault.close()
+        })
     }
 }

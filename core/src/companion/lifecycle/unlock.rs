@@ -13,7 +13,7 @@ use crate::companion::handlers::CareHandlers;
 use crate::exchange::sync::Engine;
 use crate::foundation::drop_box::DropBox;
 use crate::foundation::keys::{Keyslots, Passphrase, RecoveryWords, VaultKey};
-use crate::foundation::memory::wipe_stack;
+use crate::foundation::memory::leaving_nothing;
 use crate::foundation::types::{Code, Error, Result};
 use crate::foundation::vault::Vault;
 
@@ -44,6 +44,11 @@ impl Companion {
     }
 
     fn unlock(&self, open: impl FnOnce(&Keyslots) -> Result<VaultKey>) -> Result<()> {
+        // Another thread may be the one that locks.
+        leaving_nothing(|| self.unlock_by(open))
+    }
+
+    fn unlock_by(&self, open: impl FnOnce(&Keyslots) -> Result<VaultKey>) -> Result<()> {
         if self.lifecycle()? == Lifecycle::Unlocked {
             return Ok(());
         }
@@ -63,8 +68,6 @@ impl Companion {
                 self.opened(vault, key, &slots);
             }
         }
-        // Another thread may be the one that locks.
-        wipe_stack();
         Ok(())
     }
 

@@ -127,6 +127,15 @@ impl Person {
         view.all(&sql, [], read)
     }
 
+    /// Everybody there ever was, whatever their standing, in the order in which they were added.
+    ///
+    /// # Errors
+    /// As [`View::all`].
+    pub fn ever(view: &View<'_>) -> Result<Vec<Person>> {
+        let sql = format!("SELECT {COLUMNS} FROM people ORDER BY added_at_ms, account");
+        view.all(&sql, [], read)
+    }
+
     /// The person with this account, whatever their standing.
     ///
     /// # Errors

@@ -23,6 +23,22 @@ pub struct Inbound<'a> {
     pub now: Millis,
 }
 
+/// An item that will not be sent.
+pub struct Unsent<'a> {
+    /// The conversation.
+    pub conversation: ConversationId,
+    /// The author's id for it.
+    pub message: MessageId,
+    /// What it is.
+    pub kind: &'a str,
+    /// The item.
+    pub body: &'a [u8],
+    /// Why.
+    pub why: Code,
+    /// Our wall time.
+    pub now: Millis,
+}
+
 /// Whether a person would count an item: messages and shared records are counted, housekeeping is not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Weight {
@@ -37,7 +53,7 @@ pub enum Weight {
 pub enum Gate {
     /// It may go.
     Pass,
-    /// It is no longer wanted: it leaves the queue without a trace.
+    /// It is no longer wanted, and nobody wrote it: it leaves the queue without a trace.
     Drop,
     /// It is refused for this reason: it leaves the queue, and its handler is told.
     Refuse(Code),
@@ -70,11 +86,17 @@ pub trait Handlers: Send + Sync {
     /// Of the vault.
     fn sent(&self, tx: &Tx<'_>, kind: &str, message: MessageId, now: Millis) -> Result<()>;
 
-    /// The item will not be sent, for this reason.
+    /// The item will not be sent and leaves the queue: what somebody wrote is to be kept where they find it again.
     ///
     /// # Errors
     /// Of the vault.
-    fn failed(&self, tx: &Tx<'_>, kind: &str, message: MessageId, why: Code) -> Result<()>;
+    fn failed(&self, tx: &Tx<'_>, item: &Unsent<'_>) -> Result<()>;
+
+    /// How many failed items nobody was told of yet. They count as told from now on.
+    ///
+    /// # Errors
+    /// Of the vault.
+    fn untold(&self, tx: &Tx<'_>) -> Result<u64>;
 
     /// The conversation with this account is over: somebody was removed.
     ///

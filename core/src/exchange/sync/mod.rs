@@ -45,5 +45,5 @@ mod tests;
 
 pub use condition::Condition;
 pub use conversation::Conversation;
-pub use handler::{Gate, Handlers, Inbound, Weight};
+pub use handler::{Gate, Handlers, Inbound, Unsent, Weight};
 pub use pass::{Engine, Report};

@@ -348,7 +348,7 @@ impl Entry<'_> {
         let tx = self.context.tx;
         let id = self.conversation.id;
         Conversation::set_state(tx, id, State::Ended)?;
-        queue::fail_all(tx, id, handlers)?;
+        queue::fail_all(tx, id, handlers, self.now)?;
         parked::drop_all(tx, id)?;
         if let Some(mut person) = Person::of_conversation(tx, id)? {
             person.standing = person::Standing::Removed;

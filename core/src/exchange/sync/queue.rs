@@ -1,6 +1,6 @@
 //! What waits to be sent, strictly in order for each conversation.
 
-use super::handler::{Handlers, Weight};
+use super::handler::{Handlers, Unsent, Weight};
 use crate::foundation::types::{Code, ConversationId, Error, MessageId, Millis, Result};
 use crate::foundation::vault::{Tx, View, params};
 
@@ -94,30 +94,49 @@ pub fn any_waits(view: &View<'_>, conversation: ConversationId, kinds: &[&str]) 
     Ok(waiting.iter().any(|kind| kinds.contains(&kind.as_str())))
 }
 
+/// Gives an item up that waits: its handler keeps what somebody wrote.
+pub(super) fn fail(tx: &Tx<'_>, position: i64, item: &Unsent<'_>, handlers: &dyn Handlers) -> Result<()> {
+    handlers.failed(tx, item)?;
+    tx.execute("DELETE FROM outbox WHERE position = ?1", params![position])?;
+    Ok(())
+}
+
 /// Gives up what was not sealed: it is not wanted any more.
-pub(super) fn fail_waiting(tx: &Tx<'_>, conversation: ConversationId, handlers: &dyn Handlers) -> Result<()> {
+pub(super) fn fail_waiting(
+    tx: &Tx<'_>,
+    conversation: ConversationId,
+    handlers: &dyn Handlers,
+    now: Millis,
+) -> Result<()> {
     let waiting = tx.all(
-        "SELECT kind, message FROM outbox WHERE conversation = ?1 AND state = 'waiting' ORDER BY position",
+        "SELECT position, kind, message, body FROM outbox WHERE conversation = ?1 AND state = 'waiting' ORDER BY position",
         params![conversation],
-        |row| Ok((row.get::<String>(0)?, row.get::<MessageId>(1)?)),
+        |row| {
+            let item: (i64, String, MessageId, Vec<u8>) = (row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?);
+            Ok(item)
+        },
     )?;
-    for (kind, message) in waiting {
-        handlers.failed(tx, &kind, message, Code::Ended)?;
+    for (position, kind, message, body) in waiting {
+        let item = Unsent {
+            conversation,
+            message,
+            kind: &kind,
+            body: &body,
+            why: Code::Ended,
+            now,
+        };
+        fail(tx, position, &item, handlers)?;
     }
-    tx.execute(
-        "UPDATE outbox SET state = 'failed' WHERE conversation = ?1 AND state = 'waiting'",
-        params![conversation],
-    )?;
     Ok(())
 }
 
 /// Gives up everything that was not sent: the conversation is over.
-pub(super) fn fail_all(tx: &Tx<'_>, conversation: ConversationId, handlers: &dyn Handlers) -> Result<()> {
+pub(super) fn fail_all(tx: &Tx<'_>, conversation: ConversationId, handlers: &dyn Handlers, now: Millis) -> Result<()> {
     tx.execute(
         "UPDATE outbox SET state = 'waiting' WHERE conversation = ?1 AND state = 'sealed'",
         params![conversation],
     )?;
-    fail_waiting(tx, conversation, handlers)?;
+    fail_waiting(tx, conversation, handlers, now)?;
     tx.execute("DELETE FROM requests WHERE conversation = ?1", params![conversation])?;
     tx.execute("DELETE FROM intents WHERE conversation = ?1", params![conversation])?;
     Ok(())

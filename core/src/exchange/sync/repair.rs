@@ -158,7 +158,7 @@ pub(super) fn head_reached(tx: &Tx<'_>, id: ConversationId) -> Result<()> {
 /// Forgets what was sent longer ago than the keys of its epoch are kept.
 pub(super) fn forget_sent(tx: &Tx<'_>, now: crate::foundation::types::Millis) -> Result<()> {
     tx.execute(
-        "DELETE FROM outbox WHERE state IN ('sent', 'failed') AND queued_at_ms < ?1",
+        "DELETE FROM outbox WHERE state = 'sent' AND queued_at_ms < ?1",
         params![now.0.saturating_sub(epochs::KEPT_MS)],
     )?;
     Ok(())

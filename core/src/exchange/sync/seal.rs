@@ -8,7 +8,7 @@ use kith_wire::sign::{Action, ChannelPart};
 use super::commit::Intent;
 use super::conversation::{Conversation, State};
 use super::envelope::Envelope;
-use super::handler::{Gate, Handlers};
+use super::handler::{Gate, Handlers, Unsent};
 use super::{commit, epochs, log, members, queue, repair};
 use crate::exchange::identity::persona::Persona;
 use crate::exchange::mls::{Context, Group};
@@ -156,11 +156,15 @@ fn seal_batch(
                 continue;
             }
             Gate::Refuse(why) => {
-                handlers.failed(tx, &item.kind, item.message, why)?;
-                tx.execute(
-                    "UPDATE outbox SET state = 'failed' WHERE position = ?1",
-                    params![item.position],
-                )?;
+                let unsent = Unsent {
+                    conversation: conversation.id,
+                    message: item.message,
+                    kind: &item.kind,
+                    body: &item.body,
+                    why,
+                    now,
+                };
+                queue::fail(tx, item.position, &unsent, handlers)?;
                 continue;
             }
         }
@@ -287,7 +291,7 @@ fn take_back(
         wait_again(tx, id)?;
     }
     if leaving {
-        queue::fail_waiting(tx, id, handlers)?;
+        queue::fail_waiting(tx, id, handlers, now)?;
     }
     Ok(closed)
 }

@@ -12,7 +12,9 @@ use chacha20poly1305::{XChaCha20Poly1305, XNonce};
 use kith_wire::Array;
 
 use crate::foundation::env::Random;
-use crate::foundation::keys::{KeyClass, SecretStore, create_private_folder, read_small, remove_file, replace_file};
+use crate::foundation::keys::{
+    KeyClass, SecretStore, create_private_folder, erase_each, read_small, remove_file, replace_file,
+};
 use crate::foundation::types::{Code, Error, Result, Secret};
 
 const FILE: &str = "crisis.plan";
@@ -104,15 +106,21 @@ impl<'a> Projection<'a> {
         self.store.delete(&name(&vault, before))
     }
 
-    /// Erases the keys of this vault's file: no copy of it opens any more.
+    /// Erases the keys of this vault's file, each even if the other cannot be: no copy of it opens any more.
     ///
     /// # Errors
     /// As [`SecretStore::delete`].
     pub fn erase_keys(&self, vault: &str) -> Result<()> {
         let vault = Array::<16>::from_hex(vault).map_err(|_| Error::new(Code::Internal, "a vault has another name"))?;
-        TURNS
-            .iter()
-            .try_for_each(|turn| self.store.delete(&name(&vault, *turn)))
+        erase_each(self.store, TURNS.map(|turn| name(&vault, turn)))
+    }
+
+    /// The vault that the file names, also if it opens no more.
+    pub fn vault_name(&self) -> Option<String> {
+        let bytes = self.bytes().ok().flatten()?;
+        let (_version, rest) = bytes.strip_prefix(MAGIC)?.split_first_chunk::<2>()?;
+        let (vault, _) = rest.split_first_chunk::<16>()?;
+        Some(Array(*vault).to_hex())
     }
 
     /// Removes the file.

@@ -67,7 +67,7 @@ impl<'a> DropBox<'a> {
             store.put(&name, KeyClass::Always, &public)?;
         }
         create_private_folder(self.0)?;
-        if self.owner_name().as_deref() != Some(vault) {
+        if self.vault_name().as_deref() != Some(vault) {
             replace_file(&self.owner(), vault.as_bytes())?;
         }
         Ok(())
@@ -88,7 +88,7 @@ impl<'a> DropBox<'a> {
                 "nothing can be kept while locked: this vault was not opened yet",
             )
         };
-        let vault = self.owner_name().ok_or_else(missing)?;
+        let vault = self.vault_name().ok_or_else(missing)?;
         let public = store.get(&name(vault.trim()))?.ok_or_else(missing)?;
         let public = <[u8; 32]>::try_from(public).map_err(|_| missing())?;
         let id = random.array();
@@ -126,6 +126,12 @@ impl<'a> DropBox<'a> {
         file::remove(&self.collecting())
     }
 
+    /// The name of the vault that the box belongs to; none before it was opened for the first time.
+    pub fn vault_name(&self) -> Option<String> {
+        let name = read_small(&self.owner(), LONGEST_NAME).ok().flatten()?;
+        String::from_utf8(name).ok()
+    }
+
     fn waiting(&self) -> PathBuf {
         self.0.join("drop-box")
     }
@@ -134,12 +140,6 @@ impl<'a> DropBox<'a> {
         self.0.join("drop-box.collecting")
     }
 
-    fn owner_name(&self) -> Option<String> {
-        let name = read_small(&self.owner(), LONGEST_NAME).ok().flatten()?;
-        String::from_utf8(name).ok()
-    }
-
-    /// The name of the vault that the box belongs to.
     fn owner(&self) -> PathBuf {
         self.0.join("vault-name")
     }

@@ -42,16 +42,15 @@ pub(super) fn put_in_place(path: &Path) -> Result<()> {
 /// # Errors
 /// `storage`.
 pub fn remove_file(path: &Path) -> Result<()> {
-    for path in [path.to_owned(), beside(path)] {
-        match std::fs::remove_file(path) {
-            Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(io_error(error)),
-            _ => {}
-        }
-    }
-    match path.parent() {
+    let removed = [path.to_owned(), beside(path)].map(|path| match std::fs::remove_file(path) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(io_error(error)),
+        _ => Ok(()),
+    });
+    let synced = match path.parent() {
         Some(folder) if folder.exists() => fsync_folder(folder),
         _ => Ok(()),
-    }
+    };
+    removed.into_iter().fold(Ok(()), Result::and).and(synced)
 }
 
 pub(super) fn beside(path: &Path) -> PathBuf {

@@ -4,13 +4,16 @@
 //! damaged sector leaves one whole. The newest valid copy counts, and a change that reports an error does not. Opening
 //! never writes, and nothing is ever deleted because opening failed. Format: `docs/storage.md`.
 
+mod named;
+
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::file::{beside, fsync_folder, io_error, put_in_place, write_beside};
+use super::file::{fsync_folder, put_in_place, remove_file, write_beside};
 use super::small::read_small;
+use super::store::erase_each;
 use super::wrap::{self, Passphrase, PassphraseCost, Wrapped};
 use super::{KeyClass, RecoveryWords, SecretStore, VaultKey};
 use crate::foundation::env::Random;
@@ -46,6 +49,17 @@ enum Slot {
         name: String,
         key: Wrapped,
     },
+}
+
+/// What opens a vault. It is no secret: who has the key file can see it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Ways {
+    /// A passphrase.
+    pub passphrase: bool,
+    /// The platform's key store.
+    pub key_store: bool,
+    /// Recovery words.
+    pub recovery_words: bool,
 }
 
 impl Keyslots {
@@ -106,7 +120,7 @@ impl Keyslots {
         class: KeyClass,
         random: &dyn Random,
     ) -> Result<()> {
-        let [first, second] = self.platform_names();
+        let [first, second] = platform_names(&self.vault_name());
         let name = if self.platform().is_some_and(|(used, _)| *used == first) {
             second
         } else {
@@ -120,29 +134,37 @@ impl Keyslots {
         Ok(())
     }
 
+    /// The platform's key store opens the vault no longer. Its key is erased by [`Keyslots::tidy_platform`].
+    pub fn remove_platform(&mut self) {
+        self.slots.retain(|slot| !matches!(slot, Slot::Platform { .. }));
+    }
+
+    /// What opens the vault.
+    pub fn ways(&self) -> Ways {
+        let any = |is: fn(&Slot) -> bool| self.slots.iter().any(is);
+        Ways {
+            passphrase: any(|slot| matches!(slot, Slot::Passphrase { .. })),
+            key_store: any(|slot| matches!(slot, Slot::Platform { .. })),
+            recovery_words: any(|slot| matches!(slot, Slot::Recovery { .. })),
+        }
+    }
+
     /// Erases the wrapping keys of this vault that these slots do not use from the key store.
     ///
     /// # Errors
     /// As [`SecretStore::delete`].
     pub fn tidy_platform(&self, store: &dyn SecretStore) -> Result<()> {
-        let used = self.platform().map(|(name, _)| name.as_str());
-        self.platform_names()
-            .iter()
-            .filter(|name| Some(name.as_str()) != used)
-            .try_for_each(|name| store.delete(name))
+        let used = self.platform().map(|(name, _)| name);
+        let names = platform_names(&self.vault_name()).into_iter();
+        erase_each(store, names.filter(|name| Some(name) != used))
     }
 
-    /// Erases every wrapping key of this vault from the key store.
+    /// Erases every wrapping key of a vault from the key store.
     ///
     /// # Errors
     /// As [`SecretStore::delete`].
-    pub fn erase_platform(&self, store: &dyn SecretStore) -> Result<()> {
-        self.platform_names().iter().try_for_each(|name| store.delete(name))
-    }
-
-    /// The names that wrapping keys of this vault have in the key store, of which one is in use.
-    fn platform_names(&self) -> [String; 2] {
-        ["a", "b"].map(|which| format!("key-{}-{which}", self.vault_name()))
+    pub fn erase_platform(vault: &str, store: &dyn SecretStore) -> Result<()> {
+        erase_each(store, platform_names(vault))
     }
 
     fn platform(&self) -> Option<(&String, &Wrapped)> {
@@ -265,15 +287,8 @@ impl Keyslots {
 
     /// Erases both copies, and those of a change that was cut short.
     pub(crate) fn erase(folder: &Path) -> Result<()> {
-        let files = FILES.map(|name| folder.join(name));
-        let unfinished = files.each_ref().map(|file| beside(file));
-        for file in files.iter().chain(&unfinished) {
-            match std::fs::remove_file(file) {
-                Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(io_error(error)),
-                _ => {}
-            }
-        }
-        fsync_folder(folder)
+        let erased = FILES.map(|name| remove_file(&folder.join(name)));
+        erased.into_iter().fold(Ok(()), Result::and)
     }
 
     fn about(&self, purpose: &[u8]) -> Vec<u8> {
@@ -290,6 +305,11 @@ impl Keyslots {
             ))
         }
     }
+}
+
+/// The names that wrapping keys of a vault have in the key store, of which one is in use.
+fn platform_names(vault: &str) -> [String; 2] {
+    ["a", "b"].map(|which| format!("key-{vault}-{which}"))
 }
 
 fn missing(detail: &'static str) -> Error {

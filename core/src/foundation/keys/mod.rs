@@ -17,10 +17,10 @@ mod wrap;
 
 pub(crate) use file::io_error;
 pub use file::{fsync_folder, remove_file, replace_file};
-pub use keyslots::Keyslots;
+pub use keyslots::{Keyslots, Ways};
 pub use recovery::RecoveryWords;
 pub(crate) use small::{open_file, read_small};
-pub(crate) use store::create_private_folder;
 pub use store::{FileSecretStore, KeyClass, SecretStore};
+pub(crate) use store::{create_private_folder, erase_each};
 pub use vault_key::{DatabaseKey, VaultKey};
 pub use wrap::{Passphrase, PassphraseCost};

@@ -42,6 +42,15 @@ pub trait SecretStore: Send + Sync {
     fn delete(&self, name: &str) -> Result<()>;
 }
 
+/// Erases secrets; one that cannot be erased keeps no other from it.
+///
+/// # Errors
+/// As [`SecretStore::delete`], the first failure.
+pub(crate) fn erase_each(store: &dyn SecretStore, names: impl IntoIterator<Item = String>) -> Result<()> {
+    let erased = names.into_iter().map(|name| store.delete(&name));
+    erased.fold(Ok(()), Result::and)
+}
+
 /// The terminal's store: a file of mode 0600 a secret, in a folder of mode 0700 outside the vault's folder. A terminal
 /// has no key store, so who can read the folder can read the secrets in it, whatever their class.
 #[derive(Debug, Clone)]

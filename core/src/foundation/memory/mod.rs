@@ -1,5 +1,5 @@
 //! What is left in the memory of a process once a secret is no longer needed: [`WipingAllocator`] wipes what is freed on the
-//! heap, [`wipe_stack`] what functions that have returned left on the stack.
+//! heap, [`leaving_nothing`] what functions left on the stack.
 //!
 //! Neither reaches what is still held, registers, swap, or the memory of whoever called (a phone's runtime, the window
 //! system). What holds a secret for longer than a call wipes itself: [`Secret`](crate::foundation::types::Secret).
@@ -8,4 +8,4 @@ mod allocator;
 mod stack;
 
 pub use allocator::WipingAllocator;
-pub use stack::wipe_stack;
+pub use stack::leaving_nothing;

@@ -3,6 +3,7 @@
 use std::fmt::Write;
 use std::path::Path;
 
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
 use super::fault::fault;
@@ -30,6 +31,11 @@ pub(super) fn open(path: &Path, key: &DatabaseKey, salt: &[u8; 16], purpose: Pur
     wipe_what_is_freed()?;
     let connection = Connection::open_with_flags(path, flags).map_err(fault)?;
     connection.set_prepared_statement_cache_capacity(256);
+    // Plans do not depend on bound values. Without this a statement whose plan could is prepared anew each time that it
+    // comes from the cache.
+    connection
+        .set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)
+        .map_err(fault)?;
     // SQLCipher would report a damaged page on standard error by itself.
     connection
         .execute_batch("PRAGMA cipher_log_level = NONE;")

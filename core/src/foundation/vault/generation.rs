@@ -37,6 +37,14 @@ impl Standing {
     }
 }
 
+/// Erases the generation of a vault from the key store.
+///
+/// # Errors
+/// As [`SecretStore::delete`].
+pub fn erase_generation(vault: &str, store: &dyn SecretStore) -> Result<()> {
+    store.delete(&name(vault))
+}
+
 pub(super) fn name(vault: &str) -> String {
     format!("generation-{vault}")
 }

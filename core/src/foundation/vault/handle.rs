@@ -160,16 +160,6 @@ impl Vault {
         })
     }
 
-    /// Destroys a closed vault: its key file first, without which the rest cannot be read, then its generation.
-    ///
-    /// # Errors
-    /// `busy`, `storage`.
-    pub fn destroy(folder: &Path, slots: &Keyslots, store: &dyn SecretStore) -> Result<()> {
-        let _lease = Lease::take(folder)?;
-        Keyslots::erase(folder)?;
-        store.delete(&generation::name(&slots.vault_name()))
-    }
-
     /// Whether this device may seal with the keys in this vault.
     pub fn standing(&self) -> Standing {
         *self.standing.lock().unwrap_or_else(PoisonError::into_inner)

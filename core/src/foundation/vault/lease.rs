@@ -6,8 +6,8 @@ use std::path::Path;
 use crate::foundation::keys::io_error;
 use crate::foundation::types::{Code, Error, Result};
 
-/// Held while the vault is open. Dropping it gives the lease back.
-pub(super) struct Lease {
+/// Held while the vault is open, or being removed. Dropping it gives the lease back.
+pub struct Lease {
     file: File,
 }
 
@@ -16,7 +16,7 @@ impl Lease {
     ///
     /// # Errors
     /// `busy` if another process, or another handle in this one, holds it.
-    pub(super) fn take(folder: &Path) -> Result<Self> {
+    pub fn take(folder: &Path) -> Result<Self> {
         let mut options = OpenOptions::new();
         options.read(true).write(true).create(true).truncate(false);
         #[cfg(unix)]

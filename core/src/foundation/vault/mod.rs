@@ -15,6 +15,8 @@ mod fault;
 mod generation;
 mod handle;
 mod lease;
+#[cfg(test)]
+mod made;
 mod migrate;
 mod tx;
 mod values;
@@ -24,8 +26,11 @@ mod wiping;
 #[cfg(test)]
 mod tests;
 
-pub use generation::Standing;
+pub use generation::{Standing, erase_generation};
 pub use handle::Vault;
+pub use lease::Lease;
+#[cfg(test)]
+pub(crate) use made::{Made, made};
 pub use rusqlite::params;
 pub use rusqlite::types::{FromSql, ToSql};
 pub use tx::{Row, Tx, View};

@@ -19,15 +19,14 @@ struct Place {
 
 impl Place {
     fn new() -> (Place, Vault) {
-        let folder = tempfile::tempdir().expect("a folder");
-        let random = SeededRandom::new(5);
-        let key = VaultKey::make(&random);
-        let mut slots = Keyslots::make(&key, &random);
-        slots
-            .set_passphrase(&key, &Passphrase::new("quiet".into()), &random)
-            .expect("argon2");
-        let store = FileSecretStore::new(folder.path().join("store"));
-        let vault = Vault::create(&folder.path().join("vault"), &key, &mut slots, &store, |_| Ok(())).expect("new");
+        let Made {
+            folder,
+            vault,
+            key,
+            slots,
+            store,
+            ..
+        } = made(5);
         (
             Place {
                 folder,
@@ -218,6 +217,23 @@ fn a_vault_of_a_newer_version_is_refused_and_kept() {
         .query_row("SELECT count(*) FROM mls_values", [], |row| row.get(0))
         .expect("still there");
     assert_eq!(kept, 1);
+}
+
+#[test]
+fn a_statement_from_the_cache_is_not_prepared_anew_for_another_value() {
+    let (place, vault) = Place::new();
+    drop(vault);
+    let key = place.key.derive_database_key();
+    let connection =
+        database::open(&place.vault().join(FILE), &key, place.slots.salt(), Purpose::Write).expect("opens");
+    for device in [[1; 16], [2; 16], [3; 16]] {
+        let mut statement = connection
+            .prepare_cached("SELECT max(seq) FROM ops WHERE device = ?1")
+            .expect("SQL");
+        let last: Option<i64> = statement.query_row([device], |row| row.get(0)).expect("asked");
+        assert_eq!(last, None);
+        assert_eq!(statement.get_status(rusqlite::StatementStatus::RePrepare), 0);
+    }
 }
 
 #[test]

@@ -10,6 +10,7 @@ mod step;
 
 pub use act::CrisisAction;
 pub(super) use act::act;
+pub(super) use parts::emergency;
 pub use parts::{HelpLine, PlanItem, PlanStep};
 pub use plan::CrisisState;
 pub(super) use plan::state;

@@ -63,7 +63,7 @@ fn item(item: &ShownItem, words: &Words) -> PlanItem {
     }
 }
 
-pub(super) fn emergency(number: &EmergencyNumber, words: &Words) -> Offer {
+pub(in crate::presentation) fn emergency(number: &EmergencyNumber, words: &Words) -> Offer {
     Offer::new(
         Phrase::written(words.call_emergency(number)),
         call(&number.number),

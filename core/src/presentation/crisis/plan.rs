@@ -5,8 +5,10 @@ use serde::Serialize;
 use super::CrisisAction;
 use super::parts::{self, HelpLine, PlanStep, emergency, lines, step};
 use crate::care::crisis::words::words;
+use crate::companion::Lifecycle;
 use crate::presentation::action::Action;
 use crate::presentation::parts::{Offer, Phrase, Tone};
+use crate::presentation::place::Place;
 use crate::presentation::screen::ScreenContent;
 use crate::presentation::screens::Scene;
 
@@ -19,6 +21,8 @@ pub struct CrisisState {
     pub notes: Vec<Phrase>,
     /// Goes through the plan step by step, where there is one.
     pub begin: Option<Offer>,
+    /// That lines are left out, because of whom; where it is known.
+    pub left_out: Option<Phrase>,
     /// Reasons to live.
     pub reasons: Option<PlanStep>,
     /// The steps in their order.
@@ -29,6 +33,8 @@ pub struct CrisisState {
     pub lines: Vec<HelpLine>,
     /// That nobody reads this live.
     pub nobody_reads_live: Phrase,
+    /// Writes or changes the plan, while unlocked.
+    pub edit: Option<Offer>,
 }
 
 pub(in crate::presentation) fn state(scene: &Scene<'_>) -> ScreenContent {
@@ -50,15 +56,21 @@ pub(in crate::presentation) fn state(scene: &Scene<'_>) -> ScreenContent {
     let begin = Action::Crisis {
         action: CrisisAction::Begin,
     };
+    let is_open = matches!(scene.companion.lifecycle(), Ok(Lifecycle::Unlocked));
     let state = CrisisState {
         emergency: emergency(&screen.lines.emergency, words),
         notes: screen.sentences(words).into_iter().map(Phrase::written).collect(),
         begin: filled.map(|_| scene.offer("crisis-begin", begin, Tone::Plain)),
+        left_out: words.left_out(screen.left_out).map(Phrase::written),
         reasons,
         steps: steps.collect(),
         lines_title: Phrase::written(words.lines_title(&screen.lines)),
         lines: lines(&screen.lines, words),
         nobody_reads_live: Phrase::written(words.screen.nobody_reads_live.clone()),
+        edit: is_open.then(|| match plan {
+            Some(_) => scene.way("crisis-change", Place::Plan, Tone::Quiet),
+            None => scene.way("crisis-write", Place::Plan, Tone::Plain),
+        }),
     };
     ScreenContent::Crisis { state }
 }

@@ -91,7 +91,7 @@ fn glimpse(text: &str) -> String {
 }
 
 /// The name of the words for a mood from -3 to 3.
-pub(super) fn mood_words(mood: i64) -> &'static str {
+pub(in crate::presentation) fn mood_words(mood: i64) -> &'static str {
     match mood {
         ..=-3 => "mood-very-low",
         -2 => "mood-low",

@@ -9,7 +9,7 @@ pub use act::JournalAction;
 pub(super) use act::{act, typed};
 pub use entry::EntryState;
 pub(super) use entry::entry;
-pub(super) use list::list;
 pub use list::{JournalRow, JournalState};
+pub(super) use list::{list, mood_words};
 pub(super) use write::write;
 pub use write::{MoodChoice, WriteState};

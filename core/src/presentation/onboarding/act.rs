@@ -5,7 +5,7 @@ use serde::Serialize;
 use zeroize::Zeroizing;
 
 use super::Making;
-use super::state::own_role;
+use super::state::{authority, own_role};
 use crate::companion::NewAccount;
 use crate::exchange::identity::invitation::Invitation;
 use crate::foundation::env::Relay;
@@ -76,7 +76,7 @@ fn given(screens: &Screens, arrival: Arrival) -> Result<Given> {
     }
     let wants_relay = invitation.is_none() && !text(Field::Relay).is_empty();
     let relay = wants_relay
-        .then(|| Relay::parse(text(Field::Relay), None))
+        .then(|| authority(text(Field::RelayAuthority)).and_then(|pem| Relay::parse(text(Field::Relay), pem)))
         .transpose()?;
     let wants_admission = relay.is_some() && !text(Field::Admission).is_empty();
     let admission = wants_admission
@@ -152,7 +152,7 @@ async fn come_back(screens: &Screens) -> Result<()> {
             return Err(Error::new(Code::EmptyText, "a passphrase is needed"));
         }
         let words = RecoveryWords::parse(text(Field::RecoveryWords))?;
-        let relay = Relay::parse(text(Field::Relay).trim(), None)?;
+        let relay = Relay::parse(text(Field::Relay).trim(), authority(text(Field::RelayAuthority))?)?;
         (words, relay, Passphrase::new(text(Field::Passphrase).to_owned()))
     };
     screens.companion.recover(&words, relay, &passphrase).await?;

@@ -11,4 +11,4 @@ pub use act::OnboardingAction;
 pub(super) use act::act;
 pub(super) use making::Making;
 pub use state::{BeginState, CheckWordsState, ComeBackState, WelcomeState, WordsState};
-pub(super) use state::{begin, check, come_back, welcome, words};
+pub(super) use state::{begin, check, come_back, invited_by, welcome, words};

@@ -8,6 +8,7 @@ use crate::exchange::identity::invitation::Invitation;
 use crate::foundation::types::{Code, Error, Result};
 use crate::presentation::action::Action;
 use crate::presentation::inputs::Field;
+use crate::presentation::more::is_short;
 use crate::presentation::parts::{Input, InputKind, Offer, Phrase, Tone};
 use crate::presentation::place::{Arrival, Place};
 use crate::presentation::screen::ScreenContent;
@@ -45,12 +46,14 @@ pub struct BeginState {
     pub name: Input,
     /// Opens the vault.
     pub passphrase: Input,
-    /// What to know of it.
+    /// What to know of it, or that what is typed is short. It is taken all the same.
     pub about_passphrase: Phrase,
     /// The relay's address, from the clinic.
     pub relay: Option<Input>,
     /// The admission, from the clinic.
     pub admission: Option<Input>,
+    /// The certificate of the relay's own authority, from the clinic.
+    pub authority: Option<Input>,
     /// Goes on.
     pub go_on: Offer,
 }
@@ -94,8 +97,12 @@ pub struct ComeBackState {
     pub words: Input,
     /// The relay's address.
     pub relay: Input,
+    /// The certificate of the relay's own authority, if it has one.
+    pub authority: Input,
     /// A new passphrase.
     pub passphrase: Input,
+    /// What to know of it, or that what is typed is short.
+    pub about_passphrase: Phrase,
     /// Comes back. Needs a network.
     pub come_back: Offer,
 }
@@ -128,14 +135,12 @@ pub(in crate::presentation) fn begin(scene: &Scene<'_>, arrival: Arrival) -> Scr
             .map(|error| scene.phrase(&problem(error.code()))),
         ..scene.input("begin-invitation", Field::Invitation, InputKind::Text)
     });
-    let invited_by = read.and_then(Result::ok).map(|invitation| {
-        let values = [
-            ("name", invitation.name.clone().into()),
-            ("role", invitation.offered.as_str().into()),
-        ];
-        scene.phrase_with("begin-invited-by", &values)
-    });
+    let invited_by = read
+        .and_then(Result::ok)
+        .map(|invitation| invited_by(scene, &invitation));
     let relay = |id: &str, field: Field| (!is_invited).then(|| scene.input(id, field, InputKind::Line));
+    // An invitation brings it along; who has no relay needs none.
+    let wants_authority = !is_invited && !scene.inputs.text(Field::Relay).trim().is_empty();
     let go_on = Action::Onboarding {
         action: OnboardingAction::GoOn { arrival },
     };
@@ -154,12 +159,53 @@ pub(in crate::presentation) fn begin(scene: &Scene<'_>, arrival: Arrival) -> Scr
         invited_by,
         name: scene.input("begin-name", Field::Name, InputKind::Line),
         passphrase: scene.input("begin-passphrase", Field::Passphrase, InputKind::Secret),
-        about_passphrase: scene.phrase("begin-about-passphrase"),
+        about_passphrase: about_passphrase(scene),
         relay: relay("begin-relay", Field::Relay),
         admission: relay("begin-admission", Field::Admission),
+        authority: wants_authority.then(|| authority_input(scene)),
         go_on: scene.offer("begin-go-on", go_on, Tone::Main),
     };
     ScreenContent::Begin { state }
+}
+
+fn authority_input(scene: &Scene<'_>) -> Input {
+    let typed = authority(scene.inputs.text(Field::RelayAuthority));
+    Input {
+        problem: typed.is_err().then(|| scene.phrase("begin-authority-wrong")),
+        ..scene.input("begin-authority", Field::RelayAuthority, InputKind::Text)
+    }
+}
+
+/// The certificate of a relay's own authority (PEM), if one was typed.
+///
+/// # Errors
+/// `invalid_input` if it is none.
+pub(super) fn authority(typed: &str) -> Result<Option<String>> {
+    let pem = typed.trim();
+    if pem.is_empty() {
+        return Ok(None);
+    }
+    if pem.starts_with("-----BEGIN CERTIFICATE-----") && pem.ends_with("-----END CERTIFICATE-----") {
+        return Ok(Some(format!("{pem}\n")));
+    }
+    Err(Error::new(Code::InvalidInput, "this is no certificate in PEM"))
+}
+
+fn about_passphrase(scene: &Scene<'_>) -> Phrase {
+    if is_short(scene.inputs.text(Field::Passphrase)) {
+        scene.phrase("passphrase-short")
+    } else {
+        scene.phrase("begin-about-passphrase")
+    }
+}
+
+/// From whom an invitation is, and what it makes of who takes it.
+pub(in crate::presentation) fn invited_by(scene: &Scene<'_>, invitation: &Invitation) -> Phrase {
+    let values = [
+        ("name", invitation.name.clone().into()),
+        ("role", invitation.offered.as_str().into()),
+    ];
+    scene.phrase_with("begin-invited-by", &values)
 }
 
 pub(in crate::presentation) fn words(scene: &Scene<'_>) -> Result<ScreenContent> {
@@ -212,7 +258,9 @@ pub(in crate::presentation) fn come_back(scene: &Scene<'_>) -> ScreenContent {
         intro: scene.phrase("come-back-intro"),
         words: scene.input("come-back-words", Field::RecoveryWords, InputKind::Secret),
         relay: scene.input("begin-relay", Field::Relay, InputKind::Line),
+        authority: authority_input(scene),
         passphrase: scene.input("begin-passphrase", Field::Passphrase, InputKind::Secret),
+        about_passphrase: about_passphrase(scene),
         come_back: scene.offer("come-back-go", come_back, Tone::Main),
     };
     ScreenContent::ComeBack { state }

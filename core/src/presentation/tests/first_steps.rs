@@ -43,13 +43,26 @@ fn ana_begins_writes_her_words_down_and_is_at_today() {
     let all: Vec<_> = words.iter().filter_map(|word| word.split(' ').nth(1)).collect();
     ana.types(Field::RecoveryWords, &all.join(" "));
     ana.does(|content| match content {
-        ScreenContent::Locked { state } => state.with_words,
+        ScreenContent::Locked { state } => state.with_words.expect("there are words"),
         other => panic!("{other:?}"),
     });
     assert!(
         matches!(ana.content(), ScreenContent::Today { .. }),
         "her words open it"
     );
+    // And whether the paper is the right one can be looked at later.
+    ana.opens(Place::Account);
+    let check = |person: &Person| match person.content() {
+        ScreenContent::Account { state } => state.check_words.expect("there are words"),
+        other => panic!("{other:?}"),
+    };
+    let mut other = all.clone();
+    other.swap(3, 4);
+    for (typed, id) in [(&other, "problem-wrong-passphrase"), (&all, "account-words-right")] {
+        ana.types(Field::RecoveryWords, &typed.join(" "));
+        ana.takes(check(&ana));
+        assert_eq!(ana.sees().notice.expect("said").text.id, id);
+    }
 }
 
 #[test]

@@ -6,7 +6,7 @@ use crate::companion::{Companion, Places};
 use crate::foundation::env::{Env, ManualClock};
 use crate::foundation::keys::FileSecretStore;
 use crate::foundation::types::Millis;
-use crate::presentation::{Action, Effect, Field, Offer, Screen, ScreenContent, Screens, Surroundings};
+use crate::presentation::{Action, Effect, Field, Offer, Place, Screen, ScreenContent, Screens, Surroundings};
 
 pub(super) const PASSPHRASE: &str = "four quiet words here";
 /// A Tuesday, 2026-11-24 at 17:00 UTC.
@@ -15,6 +15,7 @@ const NOW: Millis = Millis(1_795_626_000_000);
 pub(super) struct Person {
     pub(super) companion: Arc<Companion>,
     pub(super) screens: Screens,
+    pub(super) clock: Arc<ManualClock>,
     folder: Arc<tempfile::TempDir>,
 }
 
@@ -26,8 +27,9 @@ impl Person {
     }
 
     fn with_phone(folder: Arc<tempfile::TempDir>, locale: &str) -> Self {
+        let clock = Arc::new(ManualClock::at(NOW));
         let env = Env {
-            clock: Arc::new(ManualClock::at(NOW)),
+            clock: clock.clone(),
             ..Env::system()
         };
         let places = Places {
@@ -44,13 +46,23 @@ impl Person {
         Person {
             companion,
             screens,
+            clock,
             folder,
         }
     }
 
+    /// Where the phone keeps everything.
+    pub(super) fn folder(&self) -> &std::path::Path {
+        self.folder.path()
+    }
+
     /// Ana, who has begun and is at today.
     pub(super) fn ana() -> Self {
-        let ana = Person::new("en-GB");
+        Person::ana_speaking("en-GB")
+    }
+
+    pub(super) fn ana_speaking(locale: &str) -> Self {
+        let ana = Person::new(locale);
         ana.does(|content| match content {
             ScreenContent::Welcome { state } => state.alone,
             other => panic!("{other:?}"),
@@ -66,6 +78,31 @@ impl Person {
             other => panic!("{other:?}"),
         });
         ana
+    }
+
+    pub(super) fn opens(&self, place: Place) {
+        self.acts(Action::Open { place });
+    }
+
+    /// So long after the last proof that another is asked for, and touched meanwhile.
+    pub(super) fn needs_a_proof(&self) {
+        for _ in 0..2 {
+            self.clock.advance(4 * 60_000);
+            self.acts(Action::CloseNotice);
+        }
+    }
+
+    /// Proves with the passphrase that it is them, as they are asked to.
+    pub(super) fn proves(&self) {
+        let proof = self.sees().proof.expect("a proof is asked for");
+        self.types(Field::Passphrase, PASSPHRASE);
+        self.takes(proof.with_passphrase);
+    }
+
+    /// Says yes to what is asked.
+    pub(super) fn says_yes(&self) {
+        let yes = self.sees().question.expect("a question").yes;
+        self.takes(yes);
     }
 
     /// The process dies, and another begins on the same files.
@@ -120,7 +157,7 @@ impl Person {
     pub(super) fn unlocks(&self) {
         self.types(Field::Passphrase, PASSPHRASE);
         self.does(|content| match content {
-            ScreenContent::Locked { state } => state.unlock,
+            ScreenContent::Locked { state } => state.unlock.expect("a passphrase opens it"),
             other => panic!("{other:?}"),
         });
     }

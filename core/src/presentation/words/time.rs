@@ -1,6 +1,6 @@
 //! Days and times, as they are said.
 
-use chrono::{Datelike, NaiveDate, Timelike, Utc};
+use chrono::{Datelike, NaiveDate, Offset, Timelike, Utc};
 use chrono_tz::Tz;
 
 use super::catalogue::Words;
@@ -20,13 +20,34 @@ impl Wall {
         Wall { zone, now }
     }
 
-    fn date(&self, at: Millis) -> NaiveDate {
-        self.local(at).date_naive()
+    /// What time it is.
+    pub(in crate::presentation) fn now(&self) -> Millis {
+        self.now
     }
 
     fn local(&self, at: Millis) -> chrono::DateTime<Tz> {
         let utc: chrono::DateTime<Utc> = at.to_utc();
         utc.with_timezone(&self.zone)
+    }
+
+    /// How far the clock is east of UTC now, in minutes.
+    pub(in crate::presentation) fn minutes_east(&self) -> i32 {
+        self.local(self.now).offset().fix().local_minus_utc() / 60
+    }
+
+    /// Whether something was at most so many milliseconds ago.
+    pub(in crate::presentation) fn is_within(&self, at: Millis, ms: i64) -> bool {
+        at.plus(ms) >= self.now
+    }
+
+    /// The zone (IANA).
+    pub(in crate::presentation) fn zone(&self) -> &'static str {
+        self.zone.name()
+    }
+
+    /// The day that it is there.
+    pub(in crate::presentation) fn date(&self, at: Millis) -> NaiveDate {
+        self.local(at).date_naive()
     }
 
     /// `18:05`.

@@ -126,3 +126,97 @@ fn a_withdrawal_is_told_with_its_reason_and_what_waits_is_not_sent() {
     ana.does(&["map", "add", "Cleo", "--kind", "emotional", "--ring", "1"]);
     ana.does(&["practice", "today"]);
 }
+
+#[test]
+fn what_a_withdrawal_refuses_on_its_way_out_is_counted_once_and_stands_on_a_list_until_it_is_taken_off() {
+    let mut world = World::new();
+    let (ana, ben) = world.ana_and_ben();
+    assert_eq!(ben.does(&["refused"]).items().len(), 0);
+    world.relay.kill();
+    ben.does(&[
+        "practice",
+        "add",
+        "social.greet",
+        "--for",
+        "Ana",
+        "--rule",
+        "FREQ=DAILY",
+        "--at",
+        "10:00",
+        "--zone",
+        "Europe/Madrid",
+    ]);
+    ben.does(&["chat", "send", "Ana", "the amber answer"]);
+    world.relay.restart();
+    ana.does(&["consent", "withdraw", "boundaries", "--with", "Ben"]);
+    ana.sync();
+    let passes: Vec<_> = (0..3).map(|_| ben.does(&["sync"])["refused"].clone()).collect();
+    assert_eq!(
+        passes.iter().filter_map(serde_json::Value::as_u64).sum::<u64>(),
+        2,
+        "{passes:?}"
+    );
+    let refused = ben.does(&["refused"]);
+    assert_eq!(refused.each("what").len(), 2);
+    let assigned = refused
+        .items()
+        .iter()
+        .find(|one| one.text("what") == "assignment")
+        .expect("kept");
+    assert_eq!(
+        (assigned.text("skill"), assigned.text("why")),
+        ("social.greet", "consent_withdrawn")
+    );
+    let told = ben.run(&["refused"]).out;
+    assert!(told.contains("kith chat read Ana") && told.contains("Greet"), "{told}");
+    for one in refused.items() {
+        ben.does(&["refused", "--dismiss", one.text("id")]);
+    }
+    assert_eq!(ben.does(&["refused"]).items().len(), 0);
+    assert_eq!(
+        ben.does(&["chat", "read", "Ana"]).items().len(),
+        1,
+        "the message stays in its conversation"
+    );
+    assert_eq!(ben.code(&["refused", "--dismiss", "nothing"]), "not_found");
+}
+
+#[test]
+fn who_withdraws_the_consent_to_share_is_told_what_was_taken_back_with_it() {
+    let world = World::new();
+    let (ana, _ben) = world.ana_and_ben();
+    let entry = ana.does(&["journal", "write", "a hard day"]);
+    let share = ana.does(&["share", "entry", entry.text("id"), "--with", "Ben"]);
+    let other = ana.does(&["journal", "write", "another"]);
+    let taken_back = ana.does(&["share", "entry", other.text("id"), "--with", "Ben"]);
+    ana.does(&["share", "revoke", taken_back.text("id")]);
+    ana.does(&["map", "add", "Cleo", "--kind", "emotional", "--ring", "1"]);
+    let person = ana.does(&["share", "person", "Cleo", "--with", "Ben"]);
+    let messages = ana.does(&["consent", "withdraw", "messages", "--with", "Ben"]);
+    assert_eq!(messages["taken_back"].items().len(), 0);
+    let withdrawn = ana.does(&["consent", "withdraw", "sharing", "--with", "Ben"]);
+    let live = [&share, &person]
+        .into_iter()
+        .filter(|one| one["id"] != taken_back["id"]);
+    let mut ids: Vec<&str> = live.map(|one| one.text("id")).collect();
+    let mut told = withdrawn["taken_back"].each("id");
+    ids.sort_unstable();
+    told.sort_unstable();
+    assert_eq!(told, ids);
+    assert!(
+        withdrawn["taken_back"]
+            .each("state")
+            .iter()
+            .all(|state| *state == "revoked")
+    );
+    assert_eq!(withdrawn["taken_back"].items()[0]["person"], share["person"]);
+
+    // In words: what, and with whom.
+    let seen = hash(&ana, "sharing", "en");
+    ana.does(&["consent", "give", "sharing", "--with", "Ben", "--seen", &seen]);
+    ana.does(&["share", "entry", entry.text("id"), "--with", "Ben"]);
+    let said = ana.run(&["consent", "withdraw", "sharing", "--with", "Ben"]).out;
+    assert!(said.contains("a journal entry, with Ben"), "{said}");
+    assert!(!said.contains("somebody on the map"), "{said}");
+    assert!(said.contains("cannot be called back"), "{said}");
+}

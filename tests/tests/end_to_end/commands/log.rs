@@ -69,5 +69,9 @@ fn a_kept_log_is_verified_without_a_vault_and_a_change_is_found_at_its_place() {
             found.err.contains(&format!("from event {} on", place + 1)),
             "{place}: {found:?}"
         );
+        for words in ["kith log --json", "therapist", "nothing about who did it"] {
+            assert!(found.err.contains(words), "{words}: {}", found.err);
+        }
+        assert!(!found.err.contains("report"), "{}", found.err);
     }
 }

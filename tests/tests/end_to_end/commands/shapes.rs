@@ -53,7 +53,7 @@ const PERSON: [&str; 4] = ["id", "name", "role", "verified"];
 const MESSAGE: [&str; 6] = ["id", "from", "text", "sent_at", "state", "reason"];
 const ENTRY: [&str; 5] = ["id", "created_at", "text", "mood", "tags"];
 const PROMPT: [&str; 5] = ["id", "plan", "title", "due_at", "state"];
-const SHARE: [&str; 10] = [
+const SHARE: [&str; 11] = [
     "id",
     "kind",
     "record",
@@ -64,6 +64,7 @@ const SHARE: [&str; 10] = [
     "until",
     "may_propose",
     "state",
+    "delivery",
 ];
 const SHOWN: [&str; 6] = ["id", "kind", "purpose", "until", "may_propose", "fields"];
 
@@ -78,7 +79,10 @@ fn pairing_and_people_answer_with_these_fields() {
     let accepted = ben.does(&["accept", invited.text("invitation")]);
     assert_eq!(fields(&accepted), ["account", "name", "role"]);
     for home in [&ana, &ben] {
-        assert_eq!(fields(&home.does(&["sync"])), ["sent", "received", "pending"]);
+        assert_eq!(
+            fields(&home.does(&["sync"])),
+            ["sent", "received", "pending", "refused"]
+        );
     }
     assert_each(&ana.does(&["people"]), &PERSON);
     // In the list of everybody there ever was, `standing` is meant: it tells who was removed.

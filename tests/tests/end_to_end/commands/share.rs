@@ -238,6 +238,17 @@ fn m16_who_can_read_names_devices_and_grants_and_changes_with_them() {
     );
     let text = ana.run(&["who-can-read", entry]).out;
     assert!(text.contains("Ben, one device: text"), "{text}");
+    let listed = ana.run(&["share", "list"]).out;
+    assert!(
+        listed.contains("a journal entry") && !listed.contains("journal.entry"),
+        "{listed}"
+    );
+    assert_eq!(ana.does(&["share", "list"]).each("kind"), ["journal.entry"]);
+    let everything = ana.run(&["who-can-read"]).out;
+    assert!(
+        everything.contains(&format!("The journal entry {entry}")),
+        "{everything}"
+    );
     ana.does(&["people", "remove", "Ben"]);
     let after = ana.does(&["who-can-read", entry]);
     assert_eq!(after.items()[0]["now"], json!([]));

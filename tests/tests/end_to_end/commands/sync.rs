@@ -82,7 +82,10 @@ fn once_free(home: &Home, arguments: &[&str]) -> Value {
 fn a_pass_counts_what_was_sent_what_came_and_what_waits() {
     let mut world = World::new();
     let (ana, ben) = world.ana_and_ben();
-    assert_eq!(ana.does(&["sync"]), json!({ "sent": 0, "received": 0, "pending": 0 }));
+    assert_eq!(
+        ana.does(&["sync"]),
+        json!({ "sent": 0, "received": 0, "pending": 0, "refused": 0 })
+    );
     ana.does(&["chat", "send", "Ben", "One"]);
     let entry = ana.does(&["journal", "write", "Two"]);
     ana.does(&["share", "entry", entry.text("id"), "--with", "Ben"]);
@@ -122,7 +125,10 @@ fn a_watching_sync_leaves_the_vault_to_others_between_its_passes() {
     let world = World::new();
     let (ana, ben) = world.ana_and_ben();
     let mut watch = Watch::start(&ana);
-    assert_eq!(watch.next(), json!({ "sent": 0, "received": 0, "pending": 0 }));
+    assert_eq!(
+        watch.next(),
+        json!({ "sent": 0, "received": 0, "pending": 0, "refused": 0 })
+    );
     once_free(&ana, &["chat", "send", "Ben", "While it watches"]);
     assert_eq!(watch.until("sent")["sent"], 1);
     ben.sync();
@@ -142,7 +148,10 @@ fn a_watching_sync_takes_what_comes_over_tls() {
     let world = World::encrypted();
     let (ana, ben) = world.ana_and_ben();
     let mut watch = Watch::start(&ben);
-    assert_eq!(watch.next(), json!({ "sent": 0, "received": 0, "pending": 0 }));
+    assert_eq!(
+        watch.next(),
+        json!({ "sent": 0, "received": 0, "pending": 0, "refused": 0 })
+    );
     ana.does(&["chat", "send", "Ben", "While you watch"]);
     ana.sync();
     assert_eq!(watch.until("received")["received"], 1);

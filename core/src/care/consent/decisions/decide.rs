@@ -6,7 +6,7 @@ use super::pack::{Pack, packs, text_of, text_with};
 use super::statement::{Body, Choice, Signed};
 use super::text::{Text, TextHash};
 use crate::care::consent::log::{self, Action, What};
-use crate::care::consent::{self, State};
+use crate::care::consent::{self, Grant, State};
 use crate::care::text::checked;
 use crate::exchange::identity::persona::Persona;
 use crate::foundation::env::Random;
@@ -97,11 +97,14 @@ pub(super) fn decide_on(
     };
     ledger::keep(tx, &body, &Signed::sign(&body, persona), text.shown, reason)?;
     note(tx, &body, now)?;
-    if document == Document::Sharing && choice != Choice::Given {
-        take_back(tx, recipient, random, now)?;
-    }
-    ledger::latest(tx, &persona.account, &recipient, document)?
-        .ok_or_else(|| Error::new(Code::Internal, "a decision was not kept"))
+    let taken_back = if document == Document::Sharing && choice != Choice::Given {
+        take_back(tx, recipient, random, now)?
+    } else {
+        Vec::new()
+    };
+    let decision = ledger::latest(tx, &persona.account, &recipient, document)?
+        .ok_or_else(|| Error::new(Code::Internal, "a decision was not kept"))?;
+    Ok(Decision { taken_back, ..decision })
 }
 
 /// Writes a decision into the access log, whoever made it.
@@ -160,10 +163,9 @@ impl<'a> About<'a> {
     }
 }
 
-fn take_back(tx: &Tx<'_>, recipient: AccountId, random: &dyn Random, now: Millis) -> Result<()> {
+fn take_back(tx: &Tx<'_>, recipient: AccountId, random: &dyn Random, now: Millis) -> Result<Vec<Grant>> {
     let live = consent::given(tx)?.into_iter();
-    for grant in live.filter(|grant| grant.person == recipient && grant.state == State::Live) {
-        consent::revoke(tx, grant.id, random, now)?;
-    }
-    Ok(())
+    live.filter(|grant| grant.person == recipient && grant.state == State::Live)
+        .map(|grant| consent::revoke(tx, grant.id, random, now))
+        .collect()
 }

@@ -3,6 +3,7 @@
 use super::document::{Channel, Document, Purpose};
 use super::statement::{Body, Choice, Signed};
 use super::text::{Text, TextHash};
+use crate::care::consent::Grant;
 use crate::exchange::identity::persona::history_of;
 use crate::foundation::types::{AccountId, Code, ConsentId, DeviceId, Error, Millis, Result};
 use crate::foundation::vault::{Row, Tx, View, params};
@@ -36,6 +37,8 @@ pub struct Decision {
     pub at: Millis,
     /// The person's own words on why, which only this vault has.
     pub reason: Option<String>,
+    /// The shares that it took back, as it was made; they tell with whom. None of a decision that is looked up.
+    pub taken_back: Vec<Grant>,
 }
 
 /// What was found when a decision was opened again.
@@ -182,6 +185,7 @@ fn decision(signed: &Signed, reason: Option<String>) -> Result<Option<Decision>>
         choice: body.choice,
         at: body.at,
         reason,
+        taken_back: Vec::new(),
     }))
 }
 

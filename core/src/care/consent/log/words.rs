@@ -6,6 +6,8 @@ use std::sync::OnceLock;
 use serde::Deserialize;
 
 use super::{Action, Event, Party};
+use crate::care::language::language;
+use crate::care::names;
 use crate::foundation::types::AccountId;
 
 const SHIPPED: [&str; 2] = [
@@ -16,11 +18,8 @@ const SHIPPED: [&str; 2] = [
 /// The sentences of one language. `{who}`, `{to}`, `{what}` and `{why}` stand for what happened; what is in brackets is said
 /// only if there is somebody in `{to}`.
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
 struct Words {
     locale: String,
-    #[serde(rename = "licence")]
-    _licence: String,
     /// What we did, by action.
     we: BTreeMap<Action, String>,
     /// What somebody else did.
@@ -31,10 +30,6 @@ struct Words {
     with_fields: String,
     /// Somebody whose name is not known any more.
     somebody: String,
-    /// Something of a kind without a name here.
-    something: String,
-    kinds: BTreeMap<String, String>,
-    fields: BTreeMap<String, String>,
 }
 
 fn packs() -> &'static [Words] {
@@ -46,8 +41,8 @@ fn packs() -> &'static [Words] {
 }
 
 fn words(locale: &str) -> &'static Words {
-    let language = locale.split(['-', '_', '.', '@']).next().unwrap_or_default();
-    let found = packs().iter().find(|words| words.locale.eq_ignore_ascii_case(language));
+    let language = language(locale);
+    let found = packs().iter().find(|words| words.locale == language);
     found.unwrap_or(&packs()[0])
 }
 
@@ -63,22 +58,25 @@ pub fn sentence(event: &Event, own: &AccountId, locale: &str) -> String {
         Some(party) if !party.name.is_empty() => party.name.clone(),
         _ => words.somebody.clone(),
     };
-    let what = event.about.as_ref().map_or(words.something.clone(), |about| {
-        let kind = words.kinds.get(&about.kind).unwrap_or(&words.something).clone();
-        let fields: Vec<&str> = about
-            .fields
-            .iter()
-            .filter_map(|field| words.fields.get(field).map(String::as_str))
-            .collect();
-        if fields.is_empty() {
-            kind
-        } else {
-            filled(
-                &words.with_fields,
-                &[("{what}", &kind), ("{fields}", &fields.join(", "))],
-            )
-        }
-    });
+    let what = event.about.as_ref().map_or_else(
+        || names::kind("", locale).to_owned(),
+        |about| {
+            let kind = names::kind(&about.kind, locale);
+            let fields: Vec<&str> = about
+                .fields
+                .iter()
+                .filter_map(|field| names::field(field, locale))
+                .collect();
+            if fields.is_empty() {
+                kind.to_owned()
+            } else {
+                filled(
+                    &words.with_fields,
+                    &[("{what}", kind), ("{fields}", &fields.join(", "))],
+                )
+            }
+        },
+    );
     let (who, to) = (name(Some(&event.who)), name(event.to.as_ref()));
     let template = chosen(template, event.to.is_some());
     let said = filled(&template, &[("{who}", &who), ("{to}", &to), ("{what}", &what)]);
@@ -139,35 +137,6 @@ mod tests {
                 words.they.keys().collect::<Vec<_>>(),
                 packs()[0].they.keys().collect::<Vec<_>>()
             );
-            assert_eq!(
-                words.kinds.keys().collect::<Vec<_>>(),
-                packs()[0].kinds.keys().collect::<Vec<_>>()
-            );
-            assert_eq!(
-                words.fields.keys().collect::<Vec<_>>(),
-                packs()[0].fields.keys().collect::<Vec<_>>()
-            );
-        }
-    }
-
-    #[test]
-    fn all_that_is_shared_or_agreed_to_has_a_name_in_every_language() {
-        use crate::care::consent::decisions::Document;
-        use crate::care::consent::kind::Kind;
-        for words in packs() {
-            for kind in Kind::all() {
-                assert!(words.kinds.contains_key(kind.name), "{} in {}", kind.name, words.locale);
-                let named = |field: &&&str| words.fields.contains_key(**field);
-                assert_eq!(
-                    kind.fields.iter().filter(named).count(),
-                    kind.fields.len(),
-                    "{}",
-                    kind.name
-                );
-            }
-            for document in Document::ALL {
-                assert!(words.kinds.contains_key(&format!("consent.{}", document.as_str())));
-            }
         }
     }
 

@@ -1,5 +1,6 @@
 //! What is sealed for a share, and what is left of one that ended.
 
+mod held;
 mod model;
 mod proposals;
 mod roles;

@@ -68,6 +68,8 @@ struct Given {
     terms: Terms,
     fields: BTreeSet<String>,
     over: bool,
+    /// What the relay was last given of it.
+    sent: Option<Fields>,
 }
 
 /// The worlds' truth.
@@ -75,6 +77,8 @@ pub struct Model {
     pub now: Millis,
     pub values: BTreeMap<Thing, Fields>,
     given: Vec<Given>,
+    /// With whom Ana must compare first.
+    paused: Option<Who>,
 }
 
 /// An item as whoever has the keys could read it.
@@ -126,6 +130,7 @@ impl Model {
             now: NOW,
             values,
             given: Vec::new(),
+            paused: None,
         }
     }
 
@@ -153,7 +158,7 @@ impl Model {
         let fields = covered(thing, who, terms);
         let proposing = terms.proposing == Proposing::No || fields.iter().any(|field| may_propose(who, thing, field));
         let named_only = terms.fields.iter().all(|field| may_see(who, thing, field));
-        proposing && named_only && !fields.is_empty() && !self.values[&thing].is_empty()
+        self.paused != Some(who) && proposing && named_only && !fields.is_empty() && !self.values[&thing].is_empty()
     }
 
     /// It was granted.
@@ -172,7 +177,22 @@ impl Model {
             fields: covered(thing, who, &terms),
             terms,
             over: false,
+            sent: None,
         });
+    }
+
+    /// Ana's conversation with somebody is paused, or with nobody.
+    pub fn pause(&mut self, who: Option<Who>) {
+        self.paused = who;
+    }
+
+    /// The relay has this.
+    pub fn sent(&mut self, kind: &str, body: &[u8]) {
+        if kind == "share" {
+            let item: Share = kith_wire::decode(body).expect("a share");
+            let given = self.given.iter_mut().find(|given| given.id == item.share);
+            given.expect("it was judged").sent = Some(item.fields);
+        }
     }
 
     pub fn grants(&self) -> Vec<GrantId> {
@@ -200,6 +220,7 @@ impl Model {
                 let item: Share = kith_wire::decode(body).expect("a share");
                 let given = self.live(item.share);
                 assert_eq!(given.who, who, "it is for somebody else");
+                assert_ne!(self.paused, Some(who), "people must compare first");
                 assert_eq!(item.kind, given.thing.kind());
                 assert_eq!((item.until, &item.purpose), (given.terms.until, &given.terms.purpose));
                 let shown = self.shown(given);
@@ -235,13 +256,16 @@ impl Model {
         given.who == who && self.is_live(given) && self.takes(given, &item.field)
     }
 
-    /// What somebody holds once all have synced, by share.
+    /// What somebody holds once all have synced, by share: while people must compare, what they were sent before.
     pub fn held(&self, who: Who) -> BTreeMap<GrantId, Fields> {
         let live = self
             .given
             .iter()
             .filter(|given| given.who == who && self.is_live(given));
-        let held = live.map(|given| (given.id, self.shown(given)));
+        let held = live.filter_map(|given| match self.paused == Some(who) {
+            true => Some((given.id, given.sent.clone()?)),
+            false => Some((given.id, self.shown(given))),
+        });
         held.collect()
     }
 
@@ -264,11 +288,15 @@ impl Model {
 
     /// The words that somebody may still have once all have synced.
     pub fn words_held(&self, who: Who) -> BTreeSet<Vec<u8>> {
-        let live = self
-            .given
-            .iter()
-            .filter(|given| given.who == who && self.is_live(given));
-        live.flat_map(|given| words_of(&self.shown(given), given.terms.purpose.as_ref()))
+        let held = self.held(who);
+        let terms = |id: &GrantId| {
+            self.given
+                .iter()
+                .find(|given| given.id == *id)
+                .map(|given| &given.terms)
+        };
+        held.iter()
+            .flat_map(|(id, fields)| words_of(fields, terms(id).and_then(|terms| terms.purpose.as_ref())))
             .collect()
     }
 }

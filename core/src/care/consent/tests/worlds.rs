@@ -1,4 +1,4 @@
-//! Ten thousand random worlds: edits, grants, ends, proposals, time, and meetings with a relay that loses answers and
+//! Ten thousand random worlds: edits, grants, ends, proposals, time, pauses, and meetings with a relay that loses answers and
 //! shows things twice. The oracle is [`super::model`].
 //!
 //! In each world and at each sealing: nothing of a record is sealed for a person without a live grant of theirs that covers
@@ -141,7 +141,7 @@ fn seal(device: Device<'_>, to: &Person, now: Millis, in_vain: bool) -> Result<I
 
 impl World<'_> {
     fn step(&mut self) -> Result<()> {
-        match self.chance.below(17) {
+        match self.chance.below(18) {
             0..=4 => self.edit(),
             5..=6 => self.share(),
             7 => self.revoke(),
@@ -162,6 +162,7 @@ impl World<'_> {
             }
             14 => self.propose(),
             15 => self.look(),
+            16 => self.pause(),
             _ => self.meet(),
         }
     }
@@ -326,8 +327,9 @@ impl World<'_> {
             terms: &terms,
         };
         let Device { home, tx } = self.ana;
+        let person = self.at_anas(reader)?;
         let permitted = self.model.permits(thing, reader.who, &terms);
-        let shared = tx.attempt(|tx| share(tx, &home.persona, reader.at_anas, &new, &self.random, self.model.now));
+        let shared = tx.attempt(|tx| share(tx, &home.persona, &person, &new, &self.random, self.model.now));
         assert_eq!(shared.is_ok(), permitted, "{thing:?} {:?}", reader.who);
         if let Ok(grant) = shared {
             self.model.shared(grant.id, thing, reader.who, terms);
@@ -345,6 +347,30 @@ impl World<'_> {
         Ok(())
     }
 
+    /// Ana's conversation with one of them is paused, or goes on.
+    fn pause(&mut self) -> Result<()> {
+        let paused = self.chance.of(&[None, Some(0), Some(1)]);
+        for (place, reader) in self.readers.iter().enumerate() {
+            let standing = match paused == Some(place) {
+                true => Standing::Paused,
+                false => Standing::Active,
+            };
+            let person = Person {
+                standing,
+                ..reader.at_anas.clone()
+            };
+            person.save(self.ana.tx, self.model.now)?;
+        }
+        self.model.pause(paused.map(|place| self.readers[place].who));
+        Ok(())
+    }
+
+    /// Somebody as they stand with Ana now.
+    fn at_anas(&self, reader: Reader<'_>) -> Result<Person> {
+        let person = Person::with_account(self.ana.tx, &reader.at_anas.account)?;
+        Ok(person.expect("she knows them"))
+    }
+
     fn sweep(&mut self) -> Result<()> {
         self.model.swept();
         sweep(self.ana.tx, &self.random, self.model.now)
@@ -357,6 +383,9 @@ impl World<'_> {
             self.model.judge_sealed(reader.who, kind, body);
         }
         if !in_vain {
+            for (kind, body) in &sealed {
+                self.model.sent(kind, body);
+            }
             self.logs[place].0.extend(sealed);
         }
         Ok(())
@@ -406,7 +435,7 @@ impl World<'_> {
     /// is over, whatever Ana's says.
     fn look(&mut self) -> Result<()> {
         let (reader, now) = (self.readers[self.chance.below(2)], self.model.now);
-        let seen = view_as(self.ana.tx, reader.at_anas, now)?;
+        let seen = view_as(self.ana.tx, &self.at_anas(reader)?, now)?;
         let seen: BTreeMap<GrantId, Fields> = seen.into_iter().map(|shown| (shown.share, shown.fields)).collect();
         assert!(
             seen == self.model.seen(reader.who),
@@ -456,7 +485,7 @@ impl World<'_> {
 
     fn compare(&self, reader: Reader<'_>) -> Result<()> {
         let (tx, now) = (reader.device.tx, self.model.now);
-        let seen = view_as(self.ana.tx, reader.at_anas, now)?;
+        let seen = view_as(self.ana.tx, &self.at_anas(reader)?, now)?;
         let live = received(tx)?.into_iter().filter(|share| share.state == State::Live);
         let held: Vec<Shown> = live.map(|share| read(tx, share.id, now)).collect::<Result<_>>()?;
         let sorted = |shown: Vec<Shown>| {

@@ -1,5 +1,6 @@
 //! Ana's phone and her plan: on a real vault, with a key store that can refuse.
 
+mod drafts;
 mod kept;
 mod people;
 mod plan;

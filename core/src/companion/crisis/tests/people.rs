@@ -50,6 +50,19 @@ fn who_becomes_unsafe_leaves_the_plan_and_lines_that_name_them_are_not_shown_and
     assert_eq!(step(&shown.plan, Step::Coping), [("a shower", None)]);
     assert_eq!(plan.steps[&Step::Coping].items.len(), 2, "what was written is kept");
     assert_eq!(shown.left_out, 1);
+    let [kept] = phone
+        .companion
+        .crisis()
+        .state()
+        .expect("open")
+        .left_out
+        .try_into()
+        .expect("one line");
+    assert_eq!(
+        (kept.step, kept.names),
+        (Some(Step::Coping), vec!["Dan Núñez".to_owned()])
+    );
+    assert!(plan.steps[&Step::Coping].items.contains(&kept.text));
     assert_eq!(phone.companion.crisis_screen(None, "en").left_out, 1);
     assert_eq!(phone.kept(), Some(shown.plan));
     // Safe again: the line is shown again, the link does not come back by itself.
@@ -78,9 +91,37 @@ fn a_place_of_the_map_that_has_the_name_of_somebody_unsafe_is_neither_shown_nor_
     );
     assert_eq!(shown.left_out, 1);
     assert_eq!(phone.kept(), Some(shown.plan));
-    let refused = phone.edit(link()).expect_err("linked");
+    // What is linked already stays beside what is linked now; a new link is refused.
+    phone.edit(link()).expect("nothing new");
+    let car = phone.add("Dan Núñez's car", 1, None).id;
+    let new = PlanEdit {
+        nodes: BTreeMap::from([(Step::Company, vec![flat, car])]),
+        ..PlanEdit::default()
+    };
+    let refused = phone.edit(new).expect_err("linked");
     assert_eq!(refused.code(), Code::UnsafePerson);
     assert!(!refused.detail().contains("Dan"), "no name is told");
+}
+
+#[test]
+fn beside_a_line_that_is_left_out_a_new_one_can_be_written_and_the_old_one_stays() {
+    let phone = Phone::with_a_plan();
+    let old = "coffee with dan núñez";
+    phone.edit(items(Step::Coping, &["a shower", old])).expect("written");
+    phone.mark("Dan Núñez", Safety::Unsafe);
+    phone
+        .edit(items(Step::Coping, &["a shower", old, "the long walk"]))
+        .expect("only what is new is looked at");
+    assert_eq!(
+        step(&phone.in_the_vault(), Step::Coping),
+        [("a shower", None), ("the long walk", None)]
+    );
+    let changed = phone.edit(items(Step::Coping, &["a shower", "tea with dan núñez"]));
+    assert_eq!(changed.expect_err("a changed line").code(), Code::UnsafePerson);
+    let elsewhere = phone.edit(items(Step::Help, &[old]));
+    assert_eq!(elsewhere.expect_err("another step").code(), Code::UnsafePerson);
+    let plan = phone.companion.crisis().state().expect("open").plan.expect("a plan");
+    assert_eq!(plan.steps[&Step::Coping].items, ["a shower", old, "the long walk"]);
 }
 
 #[test]

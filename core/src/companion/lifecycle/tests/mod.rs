@@ -1,5 +1,6 @@
 mod drop_box;
 mod locks;
+mod wipe;
 
 use std::sync::Arc;
 
@@ -89,4 +90,30 @@ fn a_passphrase_that_could_not_be_changed_is_still_the_one_that_opens() {
     assert_eq!(wrong.expect_err("it does not count").code(), Code::WrongPassphrase);
     ana.unlock_with_passphrase(&passphrase("four quiet words here"))
         .expect("the old one does");
+}
+
+#[test]
+fn what_opens_a_vault_is_known_while_it_is_locked_and_the_key_store_can_be_taken_away_again() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let ana = created(&folder, "Ana");
+    let ways = || companion(&folder, "Ana").ways_to_unlock().expect("readable");
+    assert!(ways().passphrase && !ways().key_store && !ways().recovery_words);
+    ana.use_key_store(KeyClass::AfterFirstUnlock).expect("set up");
+    assert!(ways().key_store);
+    let keys = || std::fs::read_dir(folder.path().join("store")).expect("there").count();
+    let with_it = keys();
+    ana.stop_using_key_store().expect("taken away");
+    assert!(ways().passphrase && !ways().key_store);
+    assert_eq!(keys(), with_it - 1, "its key is erased");
+    ana.lock().expect("locked");
+    assert_eq!(
+        ana.unlock_with_key_store().expect_err("no more").code(),
+        Code::KeyMissing
+    );
+    ana.unlock_with_passphrase(&passphrase("four quiet words here"))
+        .expect("the passphrase does");
+    assert_eq!(
+        companion(&folder, "Dan").ways_to_unlock().expect_err("none").code(),
+        Code::NotFound
+    );
 }

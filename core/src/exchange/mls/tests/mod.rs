@@ -12,9 +12,8 @@ use ed25519_dalek::SigningKey;
 
 use super::*;
 use crate::foundation::env::SeededRandom;
-use crate::foundation::keys::{FileSecretStore, Keyslots, Passphrase, VaultKey};
 use crate::foundation::types::{Code, Error, Result};
-use crate::foundation::vault::Vault;
+use crate::foundation::vault::{Made, Vault, made};
 
 pub(super) const GROUP: [u8; 16] = [7; 16];
 pub(super) const RULES: &[u8] = b"the patient decides";
@@ -41,15 +40,9 @@ pub(super) struct State {
 
 impl Device {
     pub(super) fn new(name: &str, seed: u64) -> Device {
-        let folder = tempfile::tempdir().expect("a folder");
-        let random = SeededRandom::new(seed);
-        let key = VaultKey::make(&random);
-        let mut slots = Keyslots::make(&key, &random);
-        slots
-            .set_passphrase(&key, &Passphrase::new("quiet".into()), &random)
-            .expect("argon2");
-        let store = FileSecretStore::new(folder.path().join("store"));
-        let vault = Vault::create(&folder.path().join("vault"), &key, &mut slots, &store, |_| Ok(())).expect("new");
+        let Made {
+            folder, vault, random, ..
+        } = made(seed);
         let signing = SigningKey::from_bytes(&(&random as &dyn crate::foundation::env::Random).array());
         Device {
             _folder: folder,

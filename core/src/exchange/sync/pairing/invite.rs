@@ -10,7 +10,7 @@ use crate::exchange::mls::Context;
 use crate::exchange::sync::inboxes::{self, NewInbox, Purpose};
 use crate::foundation::keys::seal;
 use crate::foundation::types::{Code, Error, InvitationId, Millis, Result, Secret};
-use crate::foundation::vault::params;
+use crate::foundation::vault::{View, params};
 
 /// Longest life of an invitation.
 pub const LONGEST_LIFE_MS: i64 = 90 * 24 * 60 * 60 * 1000;
@@ -81,5 +81,41 @@ pub fn invite(
         expires_at,
         secret: kith_wire::Array(secret),
         seal_to: kith_wire::Array(seal_to),
+    })
+}
+
+/// How an invitation of ours stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum InvitationStanding {
+    /// The relay does not know it yet: it cannot be answered.
+    Unknown,
+    /// It waits for an answer.
+    Open,
+    /// Somebody answered it.
+    Answered,
+    /// Its time is over, or it is not of this vault.
+    Over,
+}
+
+/// How an invitation of ours stands.
+///
+/// # Errors
+/// As [`View::one`].
+pub fn standing(view: &View<'_>, invitation: &Invitation, now: Millis) -> Result<InvitationStanding> {
+    let found = view.one(
+        "SELECT state, (SELECT unsent FROM inboxes WHERE inboxes.inbox = invitations.inbox),
+            EXISTS (SELECT 1 FROM answers WHERE invitation = invitations.id)
+         FROM invitations WHERE inbox = ?1",
+        params![invitation.rendezvous.0.0],
+        |row| Ok((row.get::<String>(0)?, row.get::<Option<i64>>(1)?, row.get::<bool>(2)?)),
+    )?;
+    Ok(match found {
+        Some((state, ..)) if state == "accepted" || state == "contested" => InvitationStanding::Answered,
+        Some((_, _, true)) => InvitationStanding::Answered,
+        Some((state, unsent, _)) if state == "open" && invitation.expires_at > now => match unsent {
+            Some(0) => InvitationStanding::Open,
+            _ => InvitationStanding::Unknown,
+        },
+        _ => InvitationStanding::Over,
     })
 }

@@ -135,7 +135,7 @@ pub(in crate::exchange::sync) fn refused(
     person.save(tx, now)?;
     if let Some(conversation) = person.conversation {
         Conversation::set_state(tx, conversation, State::Ended)?;
-        queue::fail_all(tx, conversation, handlers)?;
+        queue::fail_all(tx, conversation, handlers, now)?;
     }
     Ok(true)
 }

@@ -15,6 +15,6 @@ mod part;
 pub use accept::accept;
 pub(super) use answers::{judge, take_answer};
 pub use compare::compare;
-pub use invite::{LONGEST_LIFE_MS, invite};
+pub use invite::{InvitationStanding, LONGEST_LIFE_MS, invite, standing};
 pub(super) use items::{refused, take_item, used};
 pub use part::{remove, renew};

@@ -25,10 +25,13 @@ pub fn remove(tx: &Tx<'_>, person: &Person, handlers: &dyn Handlers, now: Millis
     inboxes::changed(tx, &Persona::load(tx, person.persona)?.inbox())?;
     let Some(id) = person.conversation else { return Ok(()) };
     match Conversation::load(tx, id)?.state {
-        State::Pending => Conversation::set_state(tx, id, State::Ended),
+        State::Pending => {
+            Conversation::set_state(tx, id, State::Ended)?;
+            queue::fail_all(tx, id, handlers, now)
+        }
         State::Active | State::Paused => {
             Conversation::set_state(tx, id, State::Active)?;
-            queue::fail_waiting(tx, id, handlers)?;
+            queue::fail_waiting(tx, id, handlers, now)?;
             parked::drop_all(tx, id)?;
             tx.execute("DELETE FROM intents WHERE conversation = ?1", params![id])?;
             commit::want(

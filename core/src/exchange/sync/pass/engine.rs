@@ -21,7 +21,7 @@ use crate::foundation::vault::Vault;
 /// Most pages that are read from one relay in one pass: a relay without end does not hold a device for ever.
 pub(super) const MOST_PAGES: usize = 4_096;
 
-/// What a pass did: messages and shared records.
+/// What a pass did: messages, assignments and shared records.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Report {
     /// The relay took them.
@@ -30,6 +30,8 @@ pub struct Report {
     pub received: u64,
     /// They still wait.
     pub pending: u64,
+    /// They will not be sent: each is counted once, by the first pass that meets no problem, whose report people see.
+    pub refused: u64,
 }
 
 /// Makes passes over one vault. Only one pass runs at a time; the caller sees to it.
@@ -89,6 +91,9 @@ impl Engine {
         pass.post_mail().await?;
         pass.keep_recovery().await?;
         pass.report.pending = self.vault.read(|view| queue::pending(view, self.handlers.as_ref()))?;
+        if pass.problem.is_none() {
+            pass.report.refused = pass.write(|context| self.handlers.untold(context.tx))?;
+        }
         Ok((pass.report, pass.problem))
     }
 }

@@ -10,7 +10,7 @@ use kith_wire::id::{ChannelId, Cursor, Epoch};
 use kith_wire::sign::ChannelPart;
 
 use super::conversation::Conversation;
-use super::handler::{Gate, Handlers, Inbound, Weight};
+use super::handler::{Gate, Handlers, Inbound, Unsent, Weight};
 use super::queue::{self, Outgoing};
 use super::rules::Rules;
 use super::{Condition, epochs, page, seal};
@@ -19,9 +19,9 @@ use crate::exchange::identity::persona::{NewPersona, Persona};
 use crate::exchange::identity::{Role, Verified};
 use crate::exchange::mls::{Context, Group, Reuse, join, make_key_package};
 use crate::foundation::env::{Random, Relay, SeededRandom};
-use crate::foundation::keys::{FileSecretStore, Keyslots, Passphrase, RecoveryWords, VaultKey};
-use crate::foundation::types::{AccountId, Code, ConversationId, MessageId, Millis, Result};
-use crate::foundation::vault::{Tx, Vault, View, params};
+use crate::foundation::keys::RecoveryWords;
+use crate::foundation::types::{AccountId, ConversationId, MessageId, Millis, Result};
+use crate::foundation::vault::{Made, Tx, Vault, View, made, params};
 
 const GROUP: [u8; 16] = [7; 16];
 const NOW: Millis = Millis(1_800_000_000_000);
@@ -56,8 +56,12 @@ impl Handlers for Knows {
         Ok(())
     }
 
-    fn failed(&self, _: &Tx<'_>, _: &str, _: MessageId, _: Code) -> Result<()> {
+    fn failed(&self, _: &Tx<'_>, _: &Unsent<'_>) -> Result<()> {
         Ok(())
+    }
+
+    fn untold(&self, _: &Tx<'_>) -> Result<u64> {
+        Ok(0)
     }
 
     fn parted(&self, _: &Tx<'_>, _: &AccountId, _: Millis) -> Result<()> {
@@ -85,16 +89,13 @@ struct Device {
 
 impl Device {
     fn new(name: &'static str, seed: u64) -> Device {
-        let folder = tempfile::tempdir().expect("a folder");
-        let random = SeededRandom::new(seed);
-        let key = VaultKey::make(&random);
-        let mut slots = Keyslots::make(&key, &random);
-        slots
-            .set_passphrase(&key, &Passphrase::new("quiet".into()), &random)
-            .expect("argon2");
-        let store = FileSecretStore::new(folder.path().join("store"));
-        let vault = Vault::create(&folder.path().join("vault"), &key, &mut slots, &store, |_| Ok(())).expect("new");
-        let words = RecoveryWords::make(&random);
+        let Made {
+            folder,
+            vault,
+            random,
+            words,
+            ..
+        } = made(seed);
         let new = NewPersona {
             name,
             role: Role::Patient,

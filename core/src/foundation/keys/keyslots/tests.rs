@@ -151,7 +151,7 @@ fn vaults_that_share_a_key_store_do_not_share_a_name_in_it() {
     for (key, slots) in &vaults {
         assert_eq!(slots.open_with_platform(&store).expect("opens").expose(), key.expose());
     }
-    vaults[0].1.erase_platform(&store).expect("erased");
+    Keyslots::erase_platform(&vaults[0].1.vault_name(), &store).expect("erased");
     assert!(vaults[1].1.open_with_platform(&store).is_ok());
 }
 
@@ -168,7 +168,7 @@ fn words_and_the_key_store_open_the_same_vault() {
         .expect("stored");
     assert_eq!(slots.open_with_recovery(&words).expect("words").expose(), key.expose());
     assert_eq!(slots.open_with_platform(&store).expect("store").expose(), key.expose());
-    slots.erase_platform(&store).expect("erased");
+    Keyslots::erase_platform(&slots.vault_name(), &store).expect("erased");
     assert_eq!(
         slots.open_with_platform(&store).err().expect("gone").code(),
         Code::KeyMissing

@@ -57,10 +57,10 @@ class ScreenHolderTest {
     @Test
     fun `what is done is done in its order, and what was typed before it is sent before it`() = story { ana, holder ->
         holder.act(Action.Open(Place.Write))
-        for (length in 1..SENTENCE.length) holder.typed(Field.ENTRY, SENTENCE.take(length))
+        for (length in 1..SENTENCE.length) holder.typed(Field.Entry, SENTENCE.take(length))
         holder.act(Action.Journal(JournalAction.Keep))
         holder.act(Action.Open(Place.Write))
-        holder.typed(Field.ENTRY, "Another one.")
+        holder.typed(Field.Entry, "Another one.")
         holder.act(Action.Journal(JournalAction.Keep))
         val journal = holder.sees<ScreenContent.Journal> { it.state.entries.size == 2 }
         assertEquals(setOf("Another one.", SENTENCE), journal.state.entries.map { it.glimpse.text }.toSet())
@@ -70,18 +70,18 @@ class ScreenHolderTest {
     @Test
     fun `of what is typed into a field only the newest waits, of each field its own`() {
         val waiting = Waiting()
-        for (text in listOf("A", "An", "Ana")) waiting.typed(Field.NAME, text)
-        waiting.typed(Field.PASSPHRASE, "quiet")
+        for (text in listOf("A", "An", "Ana")) waiting.typed(Field.Name, text)
+        waiting.typed(Field.Passphrase, "quiet")
         waiting.act(Action.Back)
         waiting.look()
-        waiting.typed(Field.NAME, "Anna")
+        waiting.typed(Field.Name, "Anna")
         waiting.look()
         val order = generateSequence { waiting.next() }.toList()
         val expected = listOf(
-            Waiting.Work.Type(Field.NAME, "Ana"),
-            Waiting.Work.Type(Field.PASSPHRASE, "quiet"),
+            Waiting.Work.Type(Field.Name, "Ana"),
+            Waiting.Work.Type(Field.Passphrase, "quiet"),
             Waiting.Work.Do(Action.Back),
-            Waiting.Work.Type(Field.NAME, "Anna"),
+            Waiting.Work.Type(Field.Name, "Anna"),
             Waiting.Work.Look,
         )
         assertEquals(expected, order)
@@ -91,13 +91,13 @@ class ScreenHolderTest {
     fun `a lock in the middle of a word shows nothing any more and loses no letter`() = story { ana, holder ->
         holder.act(Action.Open(Place.Write))
         holder.sees<ScreenContent.Write>()
-        holder.typed(Field.ENTRY, "I wanted to")
+        holder.typed(Field.Entry, "I wanted to")
         ana.lock()
-        holder.typed(Field.ENTRY, "I wanted to say")
+        holder.typed(Field.Entry, "I wanted to say")
         val locked = holder.sees<ScreenContent.Locked>()
-        assertEquals("", locked.state.passphrase.value)
-        holder.typed(Field.PASSPHRASE, PASSPHRASE)
-        holder.act(locked.state.unlock.action)
+        assertEquals("", locked.state.passphrase?.value)
+        holder.typed(Field.Passphrase, PASSPHRASE)
+        holder.act(checkNotNull(locked.state.unlock).action)
         holder.sees<ScreenContent.Write> { it.state.text.value == "I wanted to say" }
     }
 
@@ -105,7 +105,7 @@ class ScreenHolderTest {
     fun `a holder that is closed has kept what was typed, and another process finds it`() = story { ana, holder ->
         holder.act(Action.Open(Place.Write))
         holder.sees<ScreenContent.Write>()
-        for (length in 1..SENTENCE.length) holder.typed(Field.ENTRY, SENTENCE.take(length))
+        for (length in 1..SENTENCE.length) holder.typed(Field.Entry, SENTENCE.take(length))
         holder.close()
         holder.closed()
         assertNull(holder.screen.value, "nothing of it is held")
@@ -113,8 +113,8 @@ class ScreenHolderTest {
         companion().use { again ->
             holder(again).use { next ->
                 val locked = next.sees<ScreenContent.Locked>()
-                next.typed(Field.PASSPHRASE, PASSPHRASE)
-                next.act(locked.state.unlock.action)
+                next.typed(Field.Passphrase, PASSPHRASE)
+                next.act(checkNotNull(locked.state.unlock).action)
                 val today = next.sees<ScreenContent.Today>()
                 next.act(checkNotNull(today.state.unfinished).action)
                 next.sees<ScreenContent.Write> { it.state.text.value == SENTENCE }
@@ -152,9 +152,9 @@ class ScreenHolderTest {
                 val back = holder.sees<ScreenContent.ComeBack>()
                 val words = app.kith.ffi.makeRecoveryWords()
                 Silent().use { silent ->
-                    holder.typed(Field.RECOVERY_WORDS, words)
-                    holder.typed(Field.RELAY, silent.url)
-                    holder.typed(Field.PASSPHRASE, PASSPHRASE)
+                    holder.typed(Field.RecoveryWords, words)
+                    holder.typed(Field.Relay, silent.url)
+                    holder.typed(Field.Passphrase, PASSPHRASE)
                     holder.act(back.state.comeBack.action)
                     silent.isAsked()
                     holder.act(Action.Open(Place.Crisis))

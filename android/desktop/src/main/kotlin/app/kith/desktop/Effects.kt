@@ -13,8 +13,11 @@ import app.kith.ScreenHolder
 import app.kith.ffi.Effect
 import app.kith.ffi.Field
 import java.awt.Desktop
+import java.awt.FileDialog
+import java.awt.Frame
 import java.awt.Toolkit
 import java.awt.datatransfer.DataFlavor
+import java.awt.datatransfer.StringSelection
 import java.io.IOException
 import java.net.URI
 
@@ -24,7 +27,15 @@ fun carryOut(effect: Effect, holder: ScreenHolder): Boolean = when (effect) {
     is Effect.Browse -> browse(effect.address)
     // There is no camera: the code is what was copied.
     is Effect.ScanInvitation -> {
-        copied()?.let { holder.typed(Field.INVITATION, it) }
+        copied()?.let { holder.typed(Field.Invitation, it) }
+        true
+    }
+    is Effect.ShareText -> {
+        Toolkit.getDefaultToolkit().systemClipboard.setContents(StringSelection(effect.text), null)
+        true
+    }
+    is Effect.ShareFile -> {
+        save(effect)
         true
     }
 }
@@ -36,13 +47,21 @@ fun Shown(effect: Effect, onClose: () -> Unit) {
         is Effect.Dial -> effect.number
         is Effect.TextMessage -> listOfNotNull(effect.number, effect.text).joinToString("\n")
         is Effect.Browse -> effect.address
-        is Effect.ScanInvitation -> return
+        is Effect.ScanInvitation, is Effect.ShareText, is Effect.ShareFile -> return
     }
-    Dialog(onClose) {
+    Dialog(onDismissRequest = onClose) {
         Surface(shape = MaterialTheme.shapes.medium) {
             SelectionContainer(Modifier.padding(40.dp)) { Text(text, style = MaterialTheme.typography.headlineSmall) }
         }
     }
+}
+
+/** Where the person says, and nowhere if they turn away. */
+private fun save(file: Effect.ShareFile) {
+    val chooser = FileDialog(null as Frame?, null, FileDialog.SAVE).apply { this.file = file.name }
+    chooser.isVisible = true
+    val chosen = chooser.files.singleOrNull() ?: return
+    chosen.writeBytes(file.bytes)
 }
 
 private fun browse(address: String): Boolean {

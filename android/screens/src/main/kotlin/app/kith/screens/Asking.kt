@@ -29,15 +29,15 @@ import app.kith.ffi.Question
 
 /** Asked before something is done that cannot be undone. */
 @Composable
-fun QuestionDialog(question: Question, sends: Sends) = Card(question.text) {
+fun QuestionDialog(question: Question, sends: Sends) = Asked(question.text) {
     OfferButton(question.yes, sends)
     OfferButton(question.no, sends)
 }
 
 /** Asks whether it is the person themselves. */
 @Composable
-fun ProofSheet(proof: ProofRequest, sends: Sends) = Card(proof.intro) {
-    OfferButton(proof.withDevice, sends)
+fun ProofSheet(proof: ProofRequest, sends: Sends) = Asked(proof.intro) {
+    proof.withDevice?.let { OfferButton(it, sends) }
     InputField(proof.passphrase, sends)
     OfferButton(proof.withPassphrase, sends)
     OfferButton(proof.no, sends)
@@ -51,7 +51,7 @@ fun Behind(isCovered: Boolean, content: @Composable () -> Unit) = Box(
 
 /** It lies over the content alone, never over the way to the crisis plan. */
 @Composable
-private fun Card(asked: Phrase, answers: @Composable ColumnScope.() -> Unit) = Box(
+private fun Asked(asked: Phrase, answers: @Composable ColumnScope.() -> Unit) = Box(
     Modifier.fillMaxSize().background(MaterialTheme.colorScheme.background.copy(alpha = VEIL)).pointerInput(Unit) {
         awaitPointerEventScope { while (true) awaitPointerEvent().changes.forEach { it.consume() } }
     },

@@ -19,6 +19,7 @@ fun ColumnScope.BeginView(state: BeginState, sends: Sends) {
     SoftText(state.aboutPassphrase)
     state.relay?.let { InputField(it, sends) }
     state.admission?.let { InputField(it, sends) }
+    state.authority?.let { InputField(it, sends) }
     Spacer(Modifier.height(Space.gap))
     OfferButton(state.goOn, sends)
 }

@@ -13,7 +13,9 @@ fun ColumnScope.ComeBackView(state: ComeBackState, sends: Sends) {
     PhraseText(state.intro)
     InputField(state.words, sends)
     InputField(state.relay, sends)
+    InputField(state.authority, sends)
     InputField(state.passphrase, sends)
+    SoftText(state.aboutPassphrase)
     Spacer(Modifier.height(Space.gap))
     OfferButton(state.comeBack, sends)
 }

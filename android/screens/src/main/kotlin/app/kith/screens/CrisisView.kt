@@ -14,10 +14,12 @@ fun ColumnScope.CrisisView(state: CrisisState, sends: Sends) {
     EmergencyButton(state.emergency, sends)
     state.notes.forEach { Note(it) }
     state.begin?.let { HelpButton(it, sends, null, Space.largeTouch, MaterialTheme.typography.titleMedium) }
+    state.leftOut?.let { Note(it) }
     state.reasons?.let { PlanStepView(it, sends) }
     state.steps.forEach { PlanStepView(it, sends) }
     Spacer(Modifier.height(Space.gap))
     Heading(state.linesTitle)
     state.lines.forEach { HelpLineView(it, sends) }
     SoftText(state.nobodyReadsLive)
+    state.edit?.let { OfferButton(it, sends) }
 }

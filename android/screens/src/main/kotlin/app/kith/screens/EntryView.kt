@@ -16,5 +16,7 @@ fun ColumnScope.EntryView(state: EntryState, sends: Sends) {
     PhraseText(state.text)
     state.tags.forEach { SoftText(it) }
     Spacer(Modifier.height(Space.section))
+    state.share?.let { OfferButton(it, sends) }
+    OfferButton(state.whoCanRead, sends)
     OfferButton(state.erase, sends)
 }

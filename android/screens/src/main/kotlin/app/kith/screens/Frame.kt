@@ -65,7 +65,7 @@ private fun TopRow(screen: Screen, sends: Sends) = FlowRow(
     itemVerticalAlignment = Alignment.CenterVertically,
 ) {
     val back = screen.back
-    if (back != null) OfferButton(back, sends, icon = Icons.AutoMirrored.Filled.ArrowBack) else Spacer(Modifier)
+    if (back != null) SmallButton(back, sends, icon = Icons.AutoMirrored.Filled.ArrowBack) else Spacer(Modifier)
     screen.crisis?.let { crisis ->
         Button(
             { sends.take(crisis) },

@@ -12,11 +12,12 @@ import app.kith.ffi.UnlockState
 fun ColumnScope.LockedView(state: UnlockState, sends: Sends) {
     PhraseText(state.intro)
     state.trouble?.let { Note(it) }
-    OfferButton(state.withDevice, sends)
+    state.afterTries?.let { Note(it) }
+    state.withDevice?.let { OfferButton(it, sends) }
     Spacer(Modifier.height(Space.tight))
-    InputField(state.passphrase, sends)
-    OfferButton(state.unlock, sends)
+    state.passphrase?.let { InputField(it, sends) }
+    state.unlock?.let { OfferButton(it, sends) }
     Spacer(Modifier.height(Space.section))
-    InputField(state.words, sends)
-    OfferButton(state.withWords, sends)
+    state.words?.let { InputField(it, sends) }
+    state.withWords?.let { OfferButton(it, sends) }
 }

@@ -25,14 +25,14 @@ fun NoticeBar(notice: Notice, sends: Sends, modifier: Modifier = Modifier) {
         NoticeKind.PROBLEM -> scheme.surfaceVariant to scheme.onSurface
     }
     Surface(
-        modifier.fillMaxWidth().padding(horizontal = Space.gap),
+        modifier.fillMaxWidth().padding(horizontal = Space.gap, vertical = Space.tight),
         MaterialTheme.shapes.small,
         color = ground,
         contentColor = text,
     ) {
         Column(Modifier.verticalScroll(rememberScrollState()).padding(start = Space.gap, top = Space.gap)) {
             PhraseText(notice.text, Modifier.padding(end = Space.gap).semantics { liveRegion = LiveRegionMode.Polite })
-            OfferButton(notice.close, sends, Modifier.align(Alignment.End))
+            SmallButton(notice.close, sends, Modifier.align(Alignment.End))
         }
     }
 }

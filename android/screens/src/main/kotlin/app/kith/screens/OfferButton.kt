@@ -2,9 +2,11 @@ package app.kith.screens
 
 import androidx.compose.foundation.BorderStroke
 import androidx.compose.foundation.layout.PaddingValues
+import androidx.compose.foundation.layout.Spacer
 import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.foundation.layout.heightIn
 import androidx.compose.foundation.layout.size
+import androidx.compose.foundation.layout.width
 import androidx.compose.foundation.layout.widthIn
 import androidx.compose.material3.Button
 import androidx.compose.material3.ButtonColors
@@ -19,8 +21,6 @@ import androidx.compose.ui.Modifier
 import androidx.compose.ui.graphics.vector.ImageVector
 import androidx.compose.ui.text.TextStyle
 import androidx.compose.ui.text.style.TextAlign
-import androidx.compose.foundation.layout.Spacer
-import androidx.compose.foundation.layout.width
 import androidx.compose.ui.unit.Dp
 import androidx.compose.ui.unit.dp
 import app.kith.ffi.Offer
@@ -31,20 +31,28 @@ import app.kith.ffi.Tone
 fun OfferButton(offer: Offer, sends: Sends, modifier: Modifier = Modifier, icon: ImageVector? = null) {
     val click = { sends.take(offer) }
     val wide = modifier.fillMaxWidth().widthIn(max = Space.widestText).heightIn(min = Space.touch)
-    val small = modifier.heightIn(min = Space.touch)
     val label: @Composable () -> Unit = { OfferLabel(offer, icon) }
     when (offer.tone) {
-        Tone.MAIN -> Button(click, wide, shape = SHAPE(), contentPadding = PADDING) { label() }
-        Tone.PLAIN -> FilledTonalButton(click, wide, shape = SHAPE(), contentPadding = PADDING) { label() }
-        Tone.QUIET -> TextButton(click, small, shape = SHAPE(), contentPadding = QUIET_PADDING) { label() }
+        Tone.MAIN -> Button(click, wide, shape = buttonShape(), contentPadding = PADDING) { label() }
+        Tone.PLAIN -> FilledTonalButton(click, wide, shape = buttonShape(), contentPadding = PADDING) { label() }
+        Tone.QUIET -> TextButton(click, wide, shape = buttonShape(), contentPadding = QUIET_PADDING) { label() }
         Tone.CAREFUL -> {
             val careful = LocalColours.current.careful
             val colours = ButtonDefaults.outlinedButtonColors(contentColor = careful)
             val edge = BorderStroke(1.dp, careful)
-            OutlinedButton(click, small, shape = SHAPE(), colors = colours, border = edge, contentPadding = PADDING) { label() }
+            OutlinedButton(click, wide, shape = buttonShape(), colors = colours, border = edge, contentPadding = PADDING) { label() }
         }
     }
 }
+
+/** Something that can be done beside something else, as wide as its words. */
+@Composable
+fun SmallButton(offer: Offer, sends: Sends, modifier: Modifier = Modifier, icon: ImageVector? = null) = TextButton(
+    { sends.take(offer) },
+    modifier.heightIn(min = Space.touch),
+    shape = buttonShape(),
+    contentPadding = QUIET_PADDING,
+) { OfferLabel(offer, icon) }
 
 /** A call for help: large, and in the colour of the crisis plan. */
 @Composable
@@ -54,7 +62,7 @@ fun HelpButton(offer: Offer, sends: Sends, icon: ImageVector?, height: Dp, style
         Tone.MAIN -> crisisColours()
         Tone.PLAIN, Tone.QUIET, Tone.CAREFUL -> softCrisisColours()
     }
-    Button({ sends.take(offer) }, size, shape = SHAPE(), colors = colours, contentPadding = PADDING) {
+    Button({ sends.take(offer) }, size, shape = buttonShape(), colors = colours, contentPadding = PADDING) {
         OfferLabel(offer, icon, style)
     }
 }
@@ -84,7 +92,7 @@ fun OfferLabel(offer: Offer, icon: ImageVector? = null, style: TextStyle = Mater
 }
 
 @Composable
-private fun SHAPE() = MaterialTheme.shapes.small
+private fun buttonShape() = MaterialTheme.shapes.small
 
 private val ICON = 22.dp
 private val PADDING = PaddingValues(horizontal = 20.dp, vertical = 10.dp)

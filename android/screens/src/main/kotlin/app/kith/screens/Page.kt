@@ -11,6 +11,7 @@ import androidx.compose.foundation.layout.padding
 import androidx.compose.foundation.layout.widthIn
 import androidx.compose.foundation.lazy.LazyColumn
 import androidx.compose.foundation.lazy.LazyListScope
+import androidx.compose.foundation.lazy.rememberLazyListState
 import androidx.compose.foundation.rememberScrollState
 import androidx.compose.foundation.verticalScroll
 import androidx.compose.material3.MaterialTheme
@@ -33,11 +34,12 @@ fun Page(screen: Screen, content: @Composable ColumnScope.() -> Unit) =
         }
     }
 
-/** A screen with many rows, of which those are made that are seen. */
+/** A screen with many rows, of which those are made that are seen, from the [first] on. */
 @Composable
-fun ListPage(screen: Screen, content: LazyListScope.() -> Unit) = Box(Modifier.fillMaxSize(), Alignment.TopCenter) {
+fun ListPage(screen: Screen, first: Int = 0, content: LazyListScope.() -> Unit) = Box(Modifier.fillMaxSize(), Alignment.TopCenter) {
     LazyColumn(
         Modifier.widthIn(max = widest()).fillMaxSize(),
+        rememberLazyListState(first),
         contentPadding = around(),
         verticalArrangement = Arrangement.spacedBy(Space.gap),
     ) {

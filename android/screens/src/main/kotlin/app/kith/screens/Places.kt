@@ -17,7 +17,11 @@ import androidx.compose.foundation.selection.selectableGroup
 import androidx.compose.foundation.verticalScroll
 import androidx.compose.material.icons.Icons
 import androidx.compose.material.icons.filled.Edit
+import androidx.compose.material.icons.filled.Email
+import androidx.compose.material.icons.filled.Favorite
 import androidx.compose.material.icons.filled.Home
+import androidx.compose.material.icons.filled.Menu
+import androidx.compose.material.icons.filled.Person
 import androidx.compose.material3.Icon
 import androidx.compose.material3.MaterialTheme
 import androidx.compose.material3.Surface
@@ -99,6 +103,10 @@ private fun PlaceItem(tab: TabItem, isNamed: Boolean, sends: Sends, modifier: Mo
 private fun picture(name: TabName): ImageVector = when (name) {
     TabName.TODAY -> Icons.Default.Home
     TabName.JOURNAL -> Icons.Default.Edit
+    TabName.CRISIS -> Icons.Default.Favorite
+    TabName.MORE -> Icons.Default.Menu
+    TabName.MESSAGES -> Icons.Default.Email
+    TabName.PEOPLE -> Icons.Default.Person
 }
 
 /** The names at the foot grow a little with the person's setting, not as far as what is read. */

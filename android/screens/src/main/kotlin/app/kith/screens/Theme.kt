@@ -14,6 +14,7 @@ import androidx.compose.ui.graphics.Color
 import androidx.compose.ui.text.TextStyle
 import androidx.compose.ui.text.font.FontFamily
 import androidx.compose.ui.text.font.FontWeight
+import androidx.compose.ui.text.style.Hyphens
 import androidx.compose.ui.text.style.LineBreak
 import androidx.compose.ui.unit.Dp
 import androidx.compose.ui.unit.dp
@@ -122,6 +123,7 @@ private fun typography(letters: FontFamily): Typography {
         lineHeight = (size * type.lineHeight).sp,
         fontWeight = weight,
         lineBreak = LineBreak.Paragraph,
+        hyphens = Hyphens.Auto,
     )
     val body = style(type.body)
     return Typography(

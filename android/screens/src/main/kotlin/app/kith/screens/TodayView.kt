@@ -14,6 +14,7 @@ import androidx.compose.material3.Surface
 import androidx.compose.runtime.Composable
 import androidx.compose.ui.Modifier
 import app.kith.ffi.PromptCard
+import app.kith.ffi.TodayPerson
 import app.kith.ffi.TodayState
 
 /** What there is today. */
@@ -21,10 +22,26 @@ import app.kith.ffi.TodayState
 fun ColumnScope.TodayView(state: TodayState, sends: Sends) {
     PhraseText(state.day, colour = MaterialTheme.colorScheme.onSurfaceVariant)
     state.unfinished?.let { OfferButton(it, sends) }
+    state.review?.let { Note(it) }
+    state.lookThrough?.let { OfferButton(it, sends) }
     state.prompts.forEach { PromptView(it, sends) }
     state.nothingPlanned?.let { PhraseText(it) }
+    state.morePrompts?.let { SoftText(it) }
+    state.waiting?.let { PhraseText(it) }
+    state.people.forEach { PersonToday(it) }
+    state.firstSteps.forEach { Note(it) }
+    state.helping?.let { OfferButton(it, sends) }
+    state.practice?.let { OfferButton(it, sends) }
     Spacer(Modifier.height(Space.gap))
     OfferButton(state.write, sends)
+    state.more?.let { OfferButton(it, sends) }
+}
+
+@Composable
+private fun PersonToday(person: TodayPerson) = Card {
+    PhraseText(person.name, style = MaterialTheme.typography.titleMedium)
+    Texts(person.news)
+    Texts(person.asked)
 }
 
 @OptIn(ExperimentalLayoutApi::class)

@@ -5,6 +5,7 @@ import androidx.compose.ui.text.ExperimentalTextApi
 import androidx.compose.ui.text.font.FontFamily
 import androidx.compose.ui.text.platform.SystemFont
 import androidx.compose.ui.unit.Density
+import app.kith.RelayProcess
 import java.nio.file.Files
 import java.nio.file.Path
 import kotlin.io.path.createDirectories
@@ -31,7 +32,8 @@ fun main(arguments: Array<String>) {
     val folder = Path.of(arguments.single()).createDirectories()
     val vaults = Files.createTempDirectory("kith")
     try {
-        val shown = Look.entries.map { it.locale }.distinct().associateWith { Gallery(vaults, it).all() }
+        val locales = Look.entries.map { it.locale }.distinct()
+        val shown = RelayProcess(vaults.resolve("relay")).use { relay -> locales.associateWith { Gallery(vaults, it, relay).all() } }
         val rows = Look.entries.map { look -> shown.getValue(look.locale).map { one -> draw(one, look, folder) } }
         folder.resolve("all.png").writeBytes(sheet(rows))
         println("${rows.sumOf { it.size }} pictures in $folder")
@@ -54,22 +56,24 @@ private fun draw(shown: Shown, look: Look, folder: Path): Image {
     return image
 }
 
-/** A row a look, small. */
-private fun sheet(rows: List<List<Image>>): ByteArray {
-    val height = 360
-    fun width(image: Image) = image.width * height / image.height
+/** A block of rows a look, small. */
+private fun sheet(looks: List<List<Image>>): ByteArray {
+    val rows = looks.flatMap { it.chunked(IN_A_ROW) }
+    fun width(image: Image) = image.width * SMALL / image.height
     val widest = rows.maxOf { row -> row.sumOf { width(it) + GAP } }
-    val surface = Surface.makeRasterN32Premul(widest, rows.size * (height + GAP))
+    val surface = Surface.makeRasterN32Premul(widest, rows.size * (SMALL + GAP))
     rows.forEachIndexed { at, row ->
         var left = 0
         for (image in row) {
-            val top = (at * (height + GAP)).toFloat()
-            surface.canvas.drawImageRect(image, Rect.makeXYWH(left.toFloat(), top, width(image).toFloat(), height.toFloat()))
+            val top = (at * (SMALL + GAP)).toFloat()
+            surface.canvas.drawImageRect(image, Rect.makeXYWH(left.toFloat(), top, width(image).toFloat(), SMALL.toFloat()))
             left += width(image) + GAP
         }
     }
     return checkNotNull(surface.makeImageSnapshot().encodeToData(EncodedImageFormat.PNG)).bytes
 }
 
+private const val IN_A_ROW = 12
+private const val SMALL = 480
 private const val GAP = 12
 private const val SETTLED = 2_000_000_000L

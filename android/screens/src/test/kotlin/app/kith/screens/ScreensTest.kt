@@ -15,6 +15,7 @@ import androidx.compose.ui.text.AnnotatedString
 import androidx.compose.ui.text.TextLayoutResult
 import androidx.compose.ui.unit.Density
 import androidx.compose.ui.unit.IntSize
+import app.kith.RelayProcess
 import app.kith.ffi.Action
 import app.kith.ffi.Input
 import app.kith.ffi.Offer
@@ -38,8 +39,10 @@ class ScreensTest {
 
     @BeforeAll
     fun walk(@TempDir folder: Path) {
-        english = Gallery(folder, "en-GB").all()
-        spanish = Gallery(folder, "es-ES").all()
+        RelayProcess(folder.resolve("relay")).use { relay ->
+            english = Gallery(folder, "en-GB", relay).all()
+            spanish = Gallery(folder, "es-ES", relay).all()
+        }
     }
 
     /** What was sent, and the trees, of a screen that is drawn. */
