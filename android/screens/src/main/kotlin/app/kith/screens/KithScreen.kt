@@ -85,7 +85,6 @@ private fun Content(screen: Screen, sends: Sends) = when (val content = screen.c
     is ScreenContent.WhoCanRead -> Page(screen) { WhoCanReadView(content.state, sends) }
     is ScreenContent.Person -> Page(screen) { PersonView(content.state, sends) }
     is ScreenContent.SafetyNumber -> Page(screen) { SafetyNumberView(content.state, sends) }
-    is ScreenContent.Readers -> Page(screen) { ReadersView(content.state) }
     is ScreenContent.Invite -> Page(screen) { InviteView(content.state, sends) }
     is ScreenContent.Invitation -> Page(screen) { InvitationView(content.state, sends) }
     is ScreenContent.Accept -> Page(screen) { AcceptView(content.state, sends) }

@@ -10,5 +10,7 @@ fun ColumnScope.MapEntryView(state: MapEntryState, sends: Sends) {
     PhraseText(state.about)
     Note(state.safety)
     state.call?.let { OfferButton(it, sends) }
+    state.share?.let { OfferButton(it, sends) }
+    OfferButton(state.whoCanRead, sends)
     OfferButton(state.mark, sends)
 }

@@ -13,6 +13,8 @@ fun ColumnScope.MoreView(state: MoreState, sends: Sends) {
     SoftText(state.who)
     state.own.forEach { WayRow(it, sends) }
     Spacer(Modifier.height(Space.gap))
+    state.others.forEach { WayRow(it, sends) }
+    Spacer(Modifier.height(Space.gap))
     state.settings.forEach { WayRow(it, sends) }
     Spacer(Modifier.height(Space.gap))
     OfferButton(state.lock, sends)

@@ -32,6 +32,7 @@ fun NoticeBar(notice: Notice, sends: Sends, modifier: Modifier = Modifier) {
     ) {
         Column(Modifier.verticalScroll(rememberScrollState()).padding(start = Space.gap, top = Space.gap)) {
             PhraseText(notice.text, Modifier.padding(end = Space.gap).semantics { liveRegion = LiveRegionMode.Polite })
+            notice.lead?.let { SmallButton(it, sends, Modifier.align(Alignment.End)) }
             SmallButton(notice.close, sends, Modifier.align(Alignment.End))
         }
     }

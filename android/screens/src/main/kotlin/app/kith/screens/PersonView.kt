@@ -16,6 +16,8 @@ fun ColumnScope.PersonView(state: PersonState, sends: Sends) {
     OfferButton(state.conversation, sends)
     state.compare?.let { OfferButton(it, sends) }
     OfferButton(state.consents, sends)
+    state.share?.let { OfferButton(it, sends) }
+    state.seenBy?.let { OfferButton(it, sends) }
     state.readers?.let { OfferButton(it, sends) }
     state.aboutKeys?.let { SoftText(it) }
     state.renewKeys?.let { OfferButton(it, sends) }

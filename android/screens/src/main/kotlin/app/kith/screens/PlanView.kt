@@ -19,6 +19,8 @@ fun ColumnScope.PlanView(state: PlanState, sends: Sends) {
     PickOneView(state.reviewDays, sends)
     OfferButton(state.region, sends)
     PickOneView(state.whileLocked, sends)
+    state.share?.let { OfferButton(it, sends) }
+    OfferButton(state.whoCanRead, sends)
     PhraseText(state.aboutPaper)
     state.papers.forEach { OfferButton(it, sends) }
 }

@@ -20,6 +20,7 @@ fun ColumnScope.ShareHowView(state: ShareHowState, sends: Sends) {
     Choices { state.until.forEach { ChosenButton(it.offer, it.chosen, sends) } }
     state.propose?.let { FieldView(it, sends) }
     state.lacking?.let { Note(it) }
+    state.consent?.let { OfferButton(it, sends) }
     state.preview?.let { OfferButton(it, sends) }
     state.share?.let { OfferButton(it, sends) }
 }
