@@ -66,15 +66,17 @@ pub struct Screens {
 }
 
 #[uniffi::export]
-impl Screens {
-    /// At the beginning. Nothing is read yet.
-    #[uniffi::constructor]
-    pub fn new(companion: Arc<Companion>, surroundings: Surroundings) -> Arc<Self> {
-        let companion = Arc::clone(&companion.inner);
+impl Companion {
+    /// What one person sees and does here, from the beginning. Nothing is read yet.
+    pub fn screens(&self, surroundings: Surroundings) -> Arc<Screens> {
+        let companion = Arc::clone(&self.inner);
         let inner = Arc::new(core::Screens::new(Arc::clone(&companion), Env::system(), surroundings));
         Arc::new(Screens { companion, inner })
     }
+}
 
+#[uniffi::export]
+impl Screens {
     /// The device is in another place, or speaks another language.
     pub async fn surroundings_changed(&self, surroundings: Surroundings) -> Result<Screen, KithError> {
         let inner = Arc::clone(&self.inner);

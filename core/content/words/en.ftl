@@ -722,3 +722,4 @@ share-how-consent = Read what you agree to
 ring-closest = very close
 ring-close = close
 ring-further = further away
+crisis-helped = This helped

@@ -722,3 +722,4 @@ share-how-consent = Leer a qué dices que sí
 ring-closest = muy cerca
 ring-close = cerca
 ring-further = más lejos
+crisis-helped = Esto me ayudó

@@ -19,7 +19,7 @@ use super::skills::SkillAction;
 use super::today::TodayAction;
 use super::unlock::UnlockAction;
 
-/// What can be done. All but [`Action::Typed`] come from an offer of the screen.
+/// What can be done. All but [`Action::Typed`] and [`Action::Filled`] come from an offer of the screen.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Action {
@@ -36,6 +36,13 @@ pub enum Action {
     Decline,
     /// What stands in a field now.
     Typed {
+        /// Which field.
+        field: Field,
+        /// All of its text.
+        text: String,
+    },
+    /// The device filled a field: what a code said that it read. The field shows it.
+    Filled {
         /// Which field.
         field: Field,
         /// All of its text.

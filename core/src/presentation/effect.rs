@@ -25,7 +25,8 @@ pub enum Effect {
         /// Its address.
         address: String,
     },
-    /// Reads an invitation with the camera; what it reads is sent back as typed into the invitation's field.
+    /// Reads an invitation with the camera; what it reads is sent back as [`Action::Filled`](super::Action::Filled) into the
+    /// invitation's field.
     ScanInvitation,
     /// Gives a file away, as the person chooses: to print, to keep, to send. It is written nowhere before they chose.
     ShareFile {

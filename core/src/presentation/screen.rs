@@ -58,6 +58,7 @@ pub struct Screen {
 /// What is on a screen.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
+#[expect(clippy::large_enum_variant, reason = "there is one at a time")]
 pub enum ScreenContent {
     /// The first screen of all.
     Welcome {

@@ -218,6 +218,10 @@ impl Screens {
                 Ok(None)
             }
             Action::Typed { field, text } => self.typed(field, text).map(|()| None),
+            Action::Filled { field, text } => {
+                self.inner().inputs.fill(field, text);
+                Ok(None)
+            }
             Action::Onboarding { action } => onboarding::act(self, action).await,
             Action::Unlock { action } => unlock::act(self, action).map(|()| None),
             Action::Today { action } => today::act(self, action).map(|()| None),

@@ -46,7 +46,7 @@ pub(in crate::presentation) fn step_state(scene: &Scene<'_>, at: Option<Step>) -
             .is_none()
             .then(|| Phrase::written(words.after_last_step(&screen.lines.emergency))),
         not_helping: planned.map(|one| offer(&words.screen.not_helping, CrisisAction::NotHelping { step: one.step })),
-        helped: offer(&words.screen.helped, CrisisAction::Helped { step: at }),
+        helped: scene.offer("crisis-helped", act(CrisisAction::Helped { step: at }), Tone::Plain),
         lines: if planned.is_none() {
             lines(&screen.lines, words)
         } else {

@@ -95,7 +95,21 @@ fn wrong_words_make_no_account_and_the_right_ones_can_still_be_typed() {
 fn an_empty_name_or_a_broken_invitation_is_said_and_nothing_is_made() {
     let cleo = Person::new("en");
     begin(&cleo, Arrival::Invited);
-    cleo.types(Field::Invitation, "kith:half");
+    let revision = |person: &Person| match person.content() {
+        ScreenContent::Begin { state } => state.invitation.map(|input| (input.value, input.revision)),
+        other => panic!("{other:?}"),
+    };
+    cleo.types(Field::Invitation, "kith:");
+    let (_, typed) = revision(&cleo).expect("a field");
+    cleo.acts(Action::Filled {
+        field: Field::Invitation,
+        text: "kith:half".to_owned(),
+    });
+    let (value, scanned) = revision(&cleo).expect("a field");
+    assert!(
+        value == "kith:half" && scanned > typed,
+        "what was scanned stands in the field"
+    );
     let ScreenContent::Begin { state } = cleo.content() else {
         panic!("{:?}", cleo.content())
     };

@@ -8,7 +8,6 @@ import app.kith.ffi.Field
 import app.kith.ffi.KithException
 import app.kith.ffi.Screen
 import app.kith.ffi.ScreenContent
-import app.kith.ffi.Screens
 import app.kith.ffi.Surroundings
 import kotlin.coroutines.CoroutineContext
 import kotlin.time.Duration.Companion.seconds
@@ -44,7 +43,7 @@ class ScreenHolder(
     surroundings: Surroundings,
     context: CoroutineContext = Dispatchers.Default,
 ) : AutoCloseable {
-    private val screens = Screens(companion, surroundings)
+    private val screens = companion.screens(surroundings)
     private val work = SupervisorJob()
     private val scope = CoroutineScope(context + work)
     private val waiting = Waiting()
@@ -73,11 +72,14 @@ class ScreenHolder(
 
     private val doing: Job = scope.launch { doInOrder() }
 
+    private val loops: List<Job> = listOf(
+        scope.launch { follow() },
+        scope.launch { lockOnTime() },
+        scope.launch { syncByTime() },
+        scope.launch { listenForNews() },
+    )
+
     init {
-        scope.launch { follow() }
-        scope.launch { lockOnTime() }
-        scope.launch { syncByTime() }
-        scope.launch { listenForNews() }
         look()
     }
 
@@ -136,6 +138,8 @@ class ScreenHolder(
     /** Ends it. What was typed is still sent, and [closed] waits for that. */
     override fun close() {
         closed = true
+        // What goes on by itself ends now: the companion may be closed as soon as this returns.
+        loops.forEach { it.cancel() }
         waiting.keepOnlyWhatWasTyped()
         hide()
         call()

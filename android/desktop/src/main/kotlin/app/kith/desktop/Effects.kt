@@ -10,6 +10,7 @@ import androidx.compose.ui.Modifier
 import androidx.compose.ui.unit.dp
 import androidx.compose.ui.window.Dialog
 import app.kith.ScreenHolder
+import app.kith.ffi.Action
 import app.kith.ffi.Effect
 import app.kith.ffi.Field
 import java.awt.Desktop
@@ -27,7 +28,7 @@ fun carryOut(effect: Effect, holder: ScreenHolder): Boolean = when (effect) {
     is Effect.Browse -> browse(effect.address)
     // There is no camera: the code is what was copied.
     is Effect.ScanInvitation -> {
-        copied()?.let { holder.typed(Field.Invitation, it) }
+        copied()?.let { holder.act(Action.Filled(Field.Invitation, it)) }
         true
     }
     is Effect.ShareText -> {

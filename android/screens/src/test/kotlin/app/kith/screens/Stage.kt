@@ -8,7 +8,6 @@ import app.kith.ffi.Offer
 import app.kith.ffi.Response
 import app.kith.ffi.Screen
 import app.kith.ffi.ScreenContent
-import app.kith.ffi.Screens
 import app.kith.ffi.Surroundings
 import java.nio.file.Path
 
@@ -18,7 +17,7 @@ const val PASSPHRASE = "four quiet words here"
 class Stage(folder: Path, locale: String) : AutoCloseable {
     val surroundings = Surroundings(locale, "Europe/Madrid")
     val companion = companionAt(folder)
-    private val screens = Screens(companion, surroundings)
+    private val screens = companion.screens(surroundings)
 
     suspend fun screen(): Screen = screens.screen()
 
