@@ -97,10 +97,12 @@ fn crisis_consent_share_log_and_lock_say_nothing_in_english_to_who_reads_spanish
     }
     let listed = tell(&ana, &["share", "list"]);
     assert!(
-        listed.contains("una entrada del diario") && listed.contains("compartido"),
+        listed.contains("una entrada del diario") && listed.contains("sale en el próximo kith sync"),
         "{listed}"
     );
     ana.sync();
+    let sent = tell(&ana, &["share", "list"]);
+    assert!(sent.contains("compartido") && !sent.contains("sale en"), "{sent}");
     ben.sync();
     let plan = ben.does(&["share", "list"]);
     let plan = plan
