@@ -328,7 +328,7 @@ fn ana_ben_and_cleo_find_each_other_agree_and_write_with_the_relay_away_in_betwe
     assert_eq!(ana.person("Ben").about.text, "Therapist. Compared in person.");
     let readers = ana.person("Ben").readers.expect("open");
     ana.takes(readers);
-    assert!(ana.says("This phone") && ana.says("A device of Ben"));
+    assert!(ana.says("This phone") && ana.says("Ben, device 1"));
 
     // Ana takes her yes back: what she writes then stays with her, and so does Ben's.
     let consents = ana.takes(ana.person("Ben").consents);
@@ -351,7 +351,7 @@ fn ana_ben_and_cleo_find_each_other_agree_and_write_with_the_relay_away_in_betwe
     ben.sends("Until Monday then.");
     assert_eq!(
         ben.is_told(),
-        "It was not sent, as a consent was taken back. Your text is kept."
+        "A consent was taken back, so nothing went out. What you wrote is kept."
     );
     assert!(ben.says("Ana prefers not to, for now: Writing to each other here."));
     assert_eq!(
