@@ -8,6 +8,7 @@ pub mod consent;
 pub mod crisis;
 pub mod drafts;
 mod fields;
+mod fill;
 pub mod journal;
 pub(crate) mod language;
 pub mod messaging;
@@ -19,3 +20,4 @@ pub mod support;
 mod text;
 
 pub use fields::{FieldValue, Fields};
+pub use fill::fill;

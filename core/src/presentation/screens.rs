@@ -354,7 +354,7 @@ impl Screens {
         self.inner.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// The words of the person's language.
+    /// The language and territory that texts are given in.
     pub(super) fn locale(&self) -> String {
         self.inner().surroundings.locale.clone()
     }
@@ -380,12 +380,8 @@ impl Screens {
 
     fn content(&self, inner: &Inner, lifecycle: &Result<Lifecycle>, place: &Place) -> Result<ScreenContent> {
         let scene = self.scene(inner);
-        match place {
-            Place::Crisis => return Ok(crisis::state(&scene)),
-            Place::CrisisStep { step } => return Ok(crisis::step_state(&scene, *step)),
-            _ => {}
-        }
         match lifecycle {
+            _ if place.opens_without_the_vault() => {}
             Err(error) => return Ok(unlock::state(&scene, Some(error.code()))),
             Ok(Lifecycle::Locked | Lifecycle::ScreenLocked | Lifecycle::Paused) => {
                 return Ok(unlock::state(&scene, None));
@@ -625,7 +621,7 @@ fn main_place(place: &Place) -> Option<TabName> {
     }
 }
 
-/// The places that are always one touch away. In the simple mode three, the crisis plan among them; from there today leads
+/// The places that are always one touch away. In the simple mode four, the crisis plan among them; from there today leads
 /// to everything else.
 fn tabs(words: &Words, path: &[Place], simple: bool) -> Vec<TabItem> {
     let chosen = path.first().and_then(main_place);

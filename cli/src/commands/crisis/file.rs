@@ -1,12 +1,12 @@
 //! The plan as a file: what `crisis edit` takes and prints.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use kith::care::crisis::{LEAST_REVIEW_DAYS, Plan, PlanEdit, Planned, REASONS, Step};
 use kith::care::support::Node;
 use kith::companion::Companion;
-use kith::foundation::types::{Code, Error, RecordId, Result};
+use kith::foundation::types::{Code, Error, Result};
 use serde_json::{Map, Value, json};
 
 use crate::commands::found;
@@ -105,24 +105,7 @@ pub(super) fn plan_edit(given: &Map<String, Value>, companion: &Companion) -> Re
         });
         edit.nodes.insert(step, nodes.collect::<Result<_>>()?);
     }
-    if let Some(plan) = companion.crisis().state()?.plan {
-        leave_alone_what_stays(&mut edit, &plan);
-    }
     Ok(edit)
-}
-
-/// What is given as it stands already is not written again. So a plan that is printed and given back is not refused for a
-/// line that names somebody who was marked unsafe since: it stays kept and not shown.
-fn leave_alone_what_stays(edit: &mut PlanEdit, plan: &Plan) {
-    let planned = |step: &Step| plan.steps.get(step).cloned().unwrap_or_default();
-    if edit.reasons.as_ref() == Some(&plan.reasons) {
-        edit.reasons = None;
-    }
-    edit.items.retain(|step, items| *items != planned(step).items);
-    edit.nodes.retain(|step, nodes| {
-        let new: BTreeSet<RecordId> = nodes.iter().copied().collect();
-        new != planned(step).nodes.into_iter().collect()
-    });
 }
 
 fn texts(value: &Value) -> Result<Vec<String>> {
